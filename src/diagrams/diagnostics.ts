@@ -1,0 +1,83 @@
+// What can go wrong with a diagram, and what should the author do?
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/source.ts'
+
+type At = Span | undefined
+
+export const mermaidSyntax = (at: At, message: string): Diagnostic => ({
+  code: 'diagrams/mermaid-syntax',
+  severity: 'error',
+  at,
+  message: `Mermaid cannot read this diagram: ${message}`,
+  hint: 'correct the diagram at this place; its syntax is described at https://mermaid.js.org/intro/syntax-reference.html',
+})
+
+export const engineMissing = (at: At, missing: readonly string[]): Diagnostic => ({
+  code: 'diagrams/engine-missing',
+  severity: 'error',
+  at,
+  message: `this diagram cannot be drawn because ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
+  hint: `run: npm install --save-dev ${missing.join(' ')}`,
+})
+
+export const browserMissing = (at: At, looked: string): Diagnostic => ({
+  code: 'diagrams/engine-missing',
+  severity: 'error',
+  at,
+  message: `this diagram cannot be drawn because no browser was found (${looked})`,
+  hint: 'install Chromium, Chrome or Edge, or run: npm install --save-dev @sparticuz/chromium (Linux on x64)',
+})
+
+export const engineOff = (at: At): Diagnostic => ({
+  code: 'diagrams/engine-off',
+  severity: 'error',
+  at,
+  message: 'this diagram is not in the store and the diagram engine is switched off',
+  hint: "set the diagram engine to 'auto', or share the store of a build that had one",
+})
+
+export const engineFailed = (at: At, cause: unknown): Diagnostic => ({
+  code: 'diagrams/engine-failed',
+  severity: 'error',
+  at,
+  message: `the browser that draws diagrams failed: ${firstLine(cause)}`,
+  hint: 'name another browser with PUPPETEER_EXECUTABLE_PATH, or choose the engine "embedded" or "system"',
+  cause,
+})
+
+export const timeout = (at: At, limitMs: number): Diagnostic => ({
+  code: 'diagrams/timeout',
+  severity: 'error',
+  at,
+  message: `this diagram was not drawn within ${limitMs / 1000} s`,
+  hint: 'split the diagram, or raise the time limit',
+})
+
+export const tooLong = (at: At, limit: number): Diagnostic => ({
+  code: 'diagrams/too-long',
+  severity: 'error',
+  at,
+  message: `this diagram is longer than ${limit} characters`,
+  hint: 'split the diagram',
+})
+
+export const unsafeSvg = (at: At): Diagnostic => ({
+  code: 'diagrams/unsafe-svg',
+  severity: 'error',
+  at,
+  message: 'this diagram gave a picture that is not well-formed SVG, so it was refused',
+  hint: 'simplify the labels: HTML in them is the usual cause',
+})
+
+export const unsandboxed = (): Diagnostic => ({
+  code: 'diagrams/no-sandbox',
+  severity: 'info',
+  message:
+    "diagrams are drawn without the browser's sandbox because it cannot start here (usual for root in a container)",
+  hint: 'build as an ordinary user where diagrams come from people you do not trust',
+})
+
+function firstLine(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message : String(cause)
+  return text.split('\n', 1)[0]!
+}

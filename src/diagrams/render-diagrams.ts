@@ -1,0 +1,161 @@
+// How does a batch of diagram blocks become SVG? From the store where it can, else with one browser for all that is left.
+import { createHash } from 'node:crypto'
+import { diskKey } from '../cache/disk.ts'
+import type { DiskKey } from '../cache/disk.ts'
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { span } from '../text/source.ts'
+import type { Span } from '../text/source.ts'
+import type { DiagramOptions, DiagramRequest, DiagramResult } from './diagram.ts'
+import { engineFailed, engineMissing, engineOff, mermaidSyntax, timeout, tooLong, unsafeSvg } from './diagnostics.ts'
+import type { PageAnswer, PageJob } from './in-page.ts'
+import { locateMistake, messageOf } from './mermaid-error.ts'
+import type { MermaidFailure } from './mermaid-error.ts'
+import { cliPackage, findMermaid, findPackedBrowser } from './packages.ts'
+import { paletteRgb, paletteVariables, recolour } from './palette.ts'
+import { sanitizeSvg } from './sanitize.ts'
+import { openSession } from './session.ts'
+import type { DrawingSession } from './session.ts'
+
+/** Raised whenever this folder would draw the same diagram differently. */
+const revision = '1'
+
+const longestText = 50_000
+
+/** What one drawing gave, the same for every request with that text and those settings; places are added per request. */
+type Outcome =
+  | { readonly type: 'svg'; readonly svg: string }
+  | { readonly type: 'failure'; readonly failure: MermaidFailure }
+  | { readonly type: 'diagnostic'; readonly diagnose: (at: Span | undefined) => Diagnostic }
+
+/**
+ * Draws all diagrams of a build.
+ *
+ * @returns one result per request, in the same order; one that fails does not disturb the others. Ids inside an SVG are derived from
+ *   its content: when one picture stands twice on a page, give the second `withId`.
+ */
+export async function renderDiagrams(
+  requests: readonly DiagramRequest[],
+  options: DiagramOptions,
+): Promise<readonly DiagramResult[]> {
+  if (requests.length === 0) return []
+  const files = findMermaid()
+  if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request), [cliPackage]) }))
+  const version = [revision, files.version, findPackedBrowser()?.version ?? 'system fonts'].join(' ')
+  const outcomes = new Map<DiskKey, Outcome>()
+  const keys = requests.map((request) => keyOf(request, version))
+  await using session = openSession(files, options)
+  for (const [index, request] of requests.entries()) {
+    const key = keys[index]!
+    if (!outcomes.has(key)) outcomes.set(key, await outcomeOf(request, key, session, options))
+  }
+  return requests.map((request, index) => resultOf(request, outcomes.get(keys[index]!)!))
+}
+
+/** The same picture under ids of its own: `ordinal` 2 for its second place on a page, and so on. */
+export function withId(svg: string, ordinal: number): string {
+  const id = svg.match(/^<svg id="(d-[0-9a-f]{12})"/)?.[1]
+  return id && ordinal > 1 ? svg.replaceAll(id, `${id}-${ordinal}`) : svg
+}
+
+function keyOf(request: DiagramRequest, version: string): DiskKey {
+  return diskKey({ kind: 'diagrams', version, options: request.settings ?? {}, input: request.text })
+}
+
+async function outcomeOf(
+  request: DiagramRequest,
+  key: DiskKey,
+  session: DrawingSession,
+  options: DiagramOptions,
+): Promise<Outcome> {
+  const stored = options.store.read(key)
+  if (stored) return { type: 'svg', svg: Buffer.from(stored).toString('utf8') }
+  if (options.engine === 'none') return { type: 'diagnostic', diagnose: engineOff }
+  if (request.text.length > longestText) return { type: 'diagnostic', diagnose: (at) => tooLong(at, longestText) }
+  const outcome = await draw(request, session, options.timeLimitMs ?? 10_000)
+  if (outcome.type === 'svg') options.store.write(key, outcome.svg)
+  return outcome
+}
+
+async function draw(request: DiagramRequest, session: DrawingSession, timeLimitMs: number): Promise<Outcome> {
+  const id = `d-${createHash('sha256')
+    .update(JSON.stringify([request.text, request.settings ?? {}]))
+    .digest('hex')
+    .slice(0, 12)}`
+  let answer: PageAnswer | 'timeout'
+  try {
+    answer = await session.draw(jobOf(request, id), timeLimitMs)
+  } catch (error) {
+    if (error instanceof DiagnosticError) return { type: 'diagnostic', diagnose: (at) => ({ ...error.diagnostic, at }) }
+    return { type: 'diagnostic', diagnose: (at) => engineFailed(at, error) }
+  }
+  if (answer === 'timeout') return { type: 'diagnostic', diagnose: (at) => timeout(at, timeLimitMs) }
+  if ('failure' in answer) return { type: 'failure', failure: answer.failure }
+  const svg = sanitizeSvg(answer.svg, id)
+  if (svg === undefined) return { type: 'diagnostic', diagnose: unsafeSvg }
+  return { type: 'svg', svg: answer.fixedLook ? svg : recolour(svg, id) }
+}
+
+/**
+ * Text is drawn as SVG text, not as HTML in `foreignObject`: it needs no HTML inside the picture (nothing to sanitize twice, works in
+ * `<img>` and readers), keeps the page's styles for paragraphs away from labels, and Mermaid wraps it just as well.
+ */
+function jobOf(request: DiagramRequest, id: string): PageJob {
+  const { theme, config } = request.settings ?? {}
+  return {
+    id,
+    text: request.text,
+    palette: theme ? undefined : paletteVariables(),
+    paletteRgb,
+    config: {
+      journey: { textPlacement: 'tspan' },
+      ...config,
+      ...(theme && { theme }),
+      ...fixedConfig,
+      deterministicIDSeed: id,
+    },
+  }
+}
+
+/** Open Sans measures (see `session.ts`); the fonts after it are about as wide, for readers who do not have it. */
+const fontFamily = '"Open Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'
+
+const fixedConfig = {
+  startOnLoad: false,
+  suppressErrorRendering: true,
+  securityLevel: 'strict',
+  deterministicIds: true,
+  htmlLabels: false,
+  arrowMarkerAbsolute: false,
+  fontFamily,
+  maxTextSize: longestText,
+  logLevel: 5,
+  // What a diagram's own directive or front matter cannot set.
+  secure:
+    `secure securityLevel startOnLoad maxTextSize suppressErrorRendering maxEdges themeCSS fontFamily altFontFamily htmlLabels
+    deterministicIds deterministicIDSeed arrowMarkerAbsolute dompurifyConfig logLevel`.split(/\s+/),
+}
+
+function resultOf(request: DiagramRequest, outcome: Outcome): DiagramResult {
+  if (outcome.type === 'svg') return { svg: outcome.svg }
+  if (outcome.type === 'diagnostic') return { diagnostic: outcome.diagnose(placeOf(request)) }
+  const { start, end } = locateMistake(request.text, outcome.failure)
+  return { diagnostic: mermaidSyntax(placeOf(request, start, end), messageOf(outcome.failure)) }
+}
+
+/** The author's place for a stretch of the diagram; its first line when none is given. */
+function placeOf(request: DiagramRequest, start = 0, end = lineEnd(request.text)): Span | undefined {
+  const { at, locate } = request
+  if (locate) {
+    const [first, last] = [locate(start), locate(end)]
+    return first.source === last.source && last.start > first.start
+      ? span(first.source, first.start, last.start)
+      : first
+  }
+  return at && span(at.source, Math.min(at.start + start, at.end), Math.min(at.start + end, at.end))
+}
+
+function lineEnd(text: string): number {
+  const end = text.search(/[\r\n]/)
+  return end < 0 ? text.length : end
+}

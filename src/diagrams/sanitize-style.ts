@@ -1,0 +1,126 @@
+// Which CSS of a drawn SVG may stand in a page? Rules that can only reach this picture and load nothing.
+import { localUrls, prefixed } from './references.ts'
+
+/** Keeps `@keyframes` (renamed after the picture) and rules whose every selector begins with the picture's id. */
+export function sanitizeStyle(css: string, id: string): string {
+  const blocks = readBlocks(withoutComments(css))
+  const animations = blocks.flatMap(({ prelude }) => prelude.match(/^@keyframes\s+([\w-]+)$/)?.[1] ?? [])
+  const rules = blocks.map(({ prelude, body }) => {
+    const animation = prelude.match(/^@keyframes\s+([\w-]+)$/)?.[1]
+    if (animation) return `@keyframes ${prefixed(animation, id)}{${sanitizeFrames(body, id)}}`
+    const selectors = splitOutside(prelude, ',').map((selector) => safeSelector(selector.trim(), id))
+    const declarations = renameAnimations(sanitizeDeclarations(body, id), animations, id)
+    return declarations && selectors.every((selector) => selector !== undefined)
+      ? `${selectors.join(',')}{${declarations}}`
+      : ''
+  })
+  return rules.join('')
+}
+
+export function sanitizeDeclarations(text: string, id: string): string {
+  const kept = splitOutside(withoutComments(text), ';').flatMap((declaration) => {
+    const colon = declaration.indexOf(':')
+    const name = declaration.slice(0, colon).trim().toLowerCase()
+    const value = localUrls(declaration.slice(colon + 1).trim(), id)
+    const allowed = colon > 0 && /^-?[a-z-]+$/.test(name) && !refusedProperties.has(name)
+    return allowed && value && !/[{}<>@]/.test(value) && isBalanced(value) ? [`${name}:${value}`] : []
+  })
+  return kept.join(';')
+}
+
+/** They lay the picture over the page or run code in old browsers. */
+const refusedProperties = new Set(['position', 'z-index', 'behavior', '-moz-binding', 'content'])
+
+function safeSelector(selector: string, id: string): string | undefined {
+  if (selector !== `#${id}` && !selector.startsWith(`#${id} `) && !selector.startsWith(`#${id}.`)) return undefined
+  // `#id ~ p` and `#id + p` begin with the id too, and reach out of the picture.
+  if (/[\\{}<@+~]/.test(selector) || !isBalanced(selector)) return undefined
+  return selector.replace(/#([\w-]+)/g, (_, name: string) => `#${prefixed(name, id)}`)
+}
+
+function sanitizeFrames(body: string, id: string): string {
+  const frames = readBlocks(body).filter(({ prelude }) =>
+    /^(?:from|to|[\d.]+%)(?:\s*,\s*(?:from|to|[\d.]+%))*$/.test(prelude),
+  )
+  return frames.map((frame) => `${frame.prelude}{${sanitizeDeclarations(frame.body, id)}}`).join('')
+}
+
+function renameAnimations(declarations: string, animations: readonly string[], id: string): string {
+  if (animations.length === 0) return declarations
+  return declarations.replace(/\b(animation(?:-name)?:)([^;]*)/g, (_, property: string, value: string) => {
+    return property + value.replace(/[\w-]+/g, (word) => (animations.includes(word) ? prefixed(word, id) : word))
+  })
+}
+
+interface Block {
+  readonly prelude: string
+  readonly body: string
+}
+
+/** `prelude { body }` at the outermost level; statements that end with `;` (such as `@import`) and an unclosed rest are left out. */
+function readBlocks(css: string): readonly Block[] {
+  const blocks: Block[] = []
+  let start = 0
+  let bodyStart = 0
+  let depth = 0
+  for (let offset = 0; offset < css.length; offset++) {
+    const character = css[offset]!
+    if (character === '"' || character === "'") offset = stringEnd(css, offset)
+    else if (character === '{' && depth++ === 0) bodyStart = offset + 1
+    else if (character === ';' && depth === 0) start = offset + 1
+    else if (character === '}' && --depth <= 0) {
+      if (depth === 0)
+        blocks.push({ prelude: css.slice(start, bodyStart - 1).trim(), body: css.slice(bodyStart, offset) })
+      depth = 0
+      start = offset + 1
+    }
+  }
+  return blocks
+}
+
+function splitOutside(text: string, separator: string): readonly string[] {
+  const parts: string[] = []
+  let start = 0
+  let depth = 0
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]!
+    if (character === '"' || character === "'") offset = stringEnd(text, offset)
+    else if (character === '(' || character === '[') depth++
+    else if (character === ')' || character === ']') depth--
+    else if (character === separator && depth <= 0) {
+      parts.push(text.slice(start, offset))
+      start = offset + 1
+    }
+  }
+  return [...parts, text.slice(start)].filter((part) => part.trim() !== '')
+}
+
+/** The offset of the closing quote; of the last character when there is none. */
+function stringEnd(text: string, offset: number): number {
+  const end = text.indexOf(text[offset]!, offset + 1)
+  return end < 0 ? text.length - 1 : end
+}
+
+function isBalanced(text: string): boolean {
+  const without = text.replace(/"[^"\n]*"|'[^'\n]*'/g, '')
+  if (/["']/.test(without)) return false
+  let depth = 0
+  for (const character of without) {
+    if (character === '(' || character === '[') depth++
+    else if ((character === ')' || character === ']') && --depth < 0) return false
+  }
+  return depth === 0
+}
+
+function withoutComments(css: string): string {
+  const parts: string[] = []
+  let start = 0
+  for (;;) {
+    const open = css.indexOf('/*', start)
+    if (open < 0) return [...parts, css.slice(start)].join(' ')
+    parts.push(css.slice(start, open))
+    const close = css.indexOf('*/', open + 2)
+    if (close < 0) return parts.join(' ')
+    start = close + 2
+  }
+}

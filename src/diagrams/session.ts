@@ -1,0 +1,149 @@
+// One browser and one page for a whole batch: started on first use, started again when it dies, ended with the batch.
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import type { Browser, HTTPRequest, Page } from 'puppeteer'
+import { closeBrowser, findBrowser, launchBrowser } from './browser.ts'
+import type { DiagramOptions } from './diagram.ts'
+import { readPackedTar } from './embedded-browser.ts'
+import { renderInPage } from './in-page.ts'
+import type { PageAnswer, PageJob } from './in-page.ts'
+import { findPackedBrowser } from './packages.ts'
+import type { MermaidFiles } from './packages.ts'
+
+const origin = 'https://diagrams.invalid'
+
+export interface DrawingSession extends AsyncDisposable {
+  /** @returns `timeout` when the limit passed; throws when no browser starts or it died twice */
+  draw(job: PageJob, timeLimitMs: number): Promise<PageAnswer | 'timeout'>
+}
+
+export function openSession(files: MermaidFiles, options: DiagramOptions): DrawingSession {
+  let browser: Browser | undefined
+  let page: Page | undefined
+  let restarts = 1
+
+  async function readyPage(): Promise<Page> {
+    if (page) return page
+    browser = await launchBrowser(await findBrowser(options), files.puppeteer, options)
+    return (page = await openPage(browser, files))
+  }
+
+  async function end(): Promise<void> {
+    const ending = browser
+    browser = page = undefined
+    if (ending) await closeBrowser(ending)
+  }
+
+  async function draw(job: PageJob, timeLimitMs: number): Promise<PageAnswer | 'timeout'> {
+    const current = await readyPage()
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'timeout'>((resolve) => (timer = setTimeout(() => resolve('timeout'), timeLimitMs)))
+    try {
+      const answer = await Promise.race([current.evaluate(renderInPage, job), late])
+      // A page that is still busy cannot be asked to stop; only a new browser is surely idle.
+      if (answer === 'timeout') await end()
+      return answer
+    } catch (error) {
+      await end()
+      if (restarts-- <= 0) throw error
+      return await draw(job, timeLimitMs)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  return { draw, [Symbol.asyncDispose]: end }
+}
+
+async function openPage(browser: Browser, files: MermaidFiles): Promise<Page> {
+  const page = await browser.newPage()
+  await page.setViewport({ width: 1000, height: 800, deviceScaleFactor: 1 })
+  const fonts = await readFonts()
+  await page.setRequestInterception(true)
+  page.on('request', (request) => void answerRequest(request, files, fonts))
+  await page.evaluateOnNewDocument(sameEveryTime)
+  await page.goto(`${origin}/`)
+  await page.evaluate(prepare(files, [...fonts.keys()]))
+  return page
+}
+
+const contentTypes: Readonly<Record<string, string>> = { '.mjs': 'text/javascript', '.ttf': 'font/ttf' }
+
+/** The page sees its own document, Mermaid's modules and the fonts; every other request fails. */
+async function answerRequest(
+  request: HTTPRequest,
+  files: MermaidFiles,
+  fonts: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  try {
+    const url = new URL(request.url())
+    if (url.origin !== origin || request.method() !== 'GET') return await request.abort()
+    const body = await bodyOf(url.pathname, files, fonts)
+    const contentType = contentTypes[extname(url.pathname)] ?? 'text/html'
+    await (body ? request.respond({ status: 200, contentType, body }) : request.abort())
+  } catch {
+    await request.abort().catch(() => undefined) // the page is gone or the file is not there; the importer reports it
+  }
+}
+
+async function bodyOf(
+  path: string,
+  files: MermaidFiles,
+  fonts: ReadonlyMap<string, Uint8Array>,
+): Promise<Uint8Array | undefined> {
+  if (path === '/') return await readFile(files.page)
+  const [, folder = '', ...rest] = normalize(path).replaceAll('\\', '/').split('/')
+  if (folder === 'fonts') return fonts.get(rest.join('/'))
+  const served = files.served[folder]
+  return served && path.endsWith('.mjs') && !rest.includes('..') ? await readFile(join(served, ...rest)) : undefined
+}
+
+/**
+ * Open Sans, which comes with the embedded browser, also measures the text when the system's browser draws,
+ * so that pictures do not depend on the fonts of one machine. Without that package the system's fonts are used.
+ */
+async function readFonts(): Promise<ReadonlyMap<string, Uint8Array>> {
+  const packed = findPackedBrowser()
+  const fonts = new Map<string, Uint8Array>()
+  if (!packed) return fonts
+  for (const [name, bytes] of await readPackedTar(join(packed.directory, 'fonts.tar.br'))) {
+    const file = name.match(/OpenSans-(?:Regular|Bold|Italic)\.ttf$/)?.[0]
+    if (file) fonts.set(file, bytes)
+  }
+  return fonts
+}
+
+/** Clock and chance stand still, and `__name`, which some TypeScript loaders write into functions, exists. */
+const sameEveryTime = `
+globalThis.__name = (target) => target
+let state = 1
+globalThis.restartRandom = () => { state = 1 }
+Math.random = () => {
+  state = (state + 0x6d2b79f5) | 0
+  let t = Math.imul(state ^ (state >>> 15), 1 | state)
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+  return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+}
+crypto.getRandomValues = (array) => { for (let i = 0; i < array.length; i++) array[i] = Math.random() * 4294967296; return array }
+crypto.randomUUID = () => '00000000-0000-4000-8000-' + String(Math.floor(Math.random() * 1e12)).padStart(12, '0')
+const RealDate = Date
+const now = RealDate.UTC(2000, 0, 1)
+globalThis.Date = class Date extends RealDate {
+  constructor(...parts) { parts.length ? super(...parts) : super(now) }
+  static now() { return now }
+}
+`
+
+function prepare(files: MermaidFiles, fonts: readonly string[]): string {
+  return `(async () => {
+    for (const file of ${JSON.stringify(fonts)}) {
+      const face = new FontFace('Open Sans', 'url(/fonts/' + file + ')', {
+        weight: file.includes('Bold') ? '600 900' : '100 500',
+        style: file.includes('Italic') ? 'italic' : 'normal',
+      })
+      document.fonts.add(await face.load())
+    }
+    globalThis.mermaid = (await import(${JSON.stringify(files.modules.mermaid)})).default
+    mermaid.registerLayoutLoaders((await import(${JSON.stringify(files.modules.elk)})).default)
+  })()`
+}
