@@ -15,7 +15,7 @@ import {
 import type { Flags } from './fmt-verbs.ts'
 import { stringOf } from './strings.ts'
 import { emptyInterface, typeName } from './type-name.ts'
-import { elementsOf, entriesOf, goFields, GoFloat, GoInt, isGoObject, SafeString } from './values.ts'
+import { elementsOf, entriesOf, goFields, GoFloat, GoInt, goInteger, isGoObject, SafeString } from './values.ts'
 
 /** Deeper values are cut off, so that a value that holds itself cannot hang a build. */
 const maxDepth = 100
@@ -76,6 +76,7 @@ function printObject(printer: Printer, value: object, verb: string, depth: numbe
   if (value instanceof SafeString) return printString(printer, value.value, value, verb)
   const text = printer.isError ? undefined : methodText(printer, value, verb)
   if (text !== undefined) return text
+  if (goInteger in value) return printInteger(printer, value[goInteger] as number | bigint, value, verb)
   if (depth > maxDepth) return '...'
   if (value instanceof Uint8Array) return printBytes(printer, value, typeName(value), verb)
   const elements = elementsOf(value)

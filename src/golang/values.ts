@@ -16,6 +16,7 @@
 //   struct, pointer, interface an object of a class that has [goType]; exported fields and methods are its
 //                              properties, getters and methods whose names begin with an upper-case letter
 //   named slice, named map     such an object that answers [goSlice] or [goMap]
+//   named integer              such an object that answers [goInteger]
 //   time.Time, time.Duration   GoTime, GoDuration (time.ts)
 //   error                      GoError
 //   func                       a JavaScript function taking and returning Go values
@@ -28,6 +29,9 @@ export const goSlice: unique symbol = Symbol('goSlice')
 export const goMap: unique symbol = Symbol('goMap')
 /** The names of a struct's exported fields in their order, for printing with `%v`. */
 export const goFields: unique symbol = Symbol('goFields')
+
+/** The integer behind an object whose Go type is a named integer, such as time.Duration and time.Month. */
+export const goInteger: unique symbol = Symbol('goInteger')
 
 export type IntType =
   'int' | 'int8' | 'int16' | 'int32' | 'int64' | 'uint' | 'uint8' | 'uint16' | 'uint32' | 'uint64' | 'uintptr'
@@ -120,5 +124,13 @@ export function entriesOf(value: unknown): ReadonlyMap<unknown, unknown> | undef
   if (value instanceof Map) return value
   if (typeof value === 'object' && value !== null && goMap in value)
     return value[goMap] as ReadonlyMap<unknown, unknown>
+  return undefined
+}
+
+/** The number behind an integer of any type, named ones too; `undefined` when the value is no integer. */
+export function integerOf(value: unknown): number | bigint | undefined {
+  if (typeof value === 'number') return value
+  if (value instanceof GoInt) return value.value
+  if (typeof value === 'object' && value !== null && goInteger in value) return value[goInteger] as number | bigint
   return undefined
 }
