@@ -83,9 +83,20 @@ function readPart(text: string, start: number, whole: string): { nanos: bigint; 
   if (unit === undefined) throw new GoError(`time: unknown unit ${quoteBytes(name)} in duration ${quoteBytes(whole)}`)
   const value = BigInt(integer || '0') * unit
   if (value > largest) throw invalid(whole)
-  // More digits than this cannot change a nanosecond.
-  const kept = fraction.slice(0, 18)
-  return { nanos: value + (kept === '' ? 0n : (BigInt(kept) * unit) / 10n ** BigInt(kept.length)), end }
+  return { nanos: value + fractionNanos(fraction, unit), end }
+}
+
+/** Go multiplies fractions as floating-point numbers, and ignores digits that overflow its integer. */
+function fractionNanos(fraction: string, unit: bigint): bigint {
+  let digits = 0n
+  let scale = 1
+  for (const digit of fraction) {
+    const next = digits * 10n + BigInt(digit)
+    if (next > largest) break
+    digits = next
+    scale *= 10
+  }
+  return BigInt(Math.trunc(Number(digits) * (Number(unit) / scale)))
 }
 
 /** Rounds half away from zero to a multiple; the value itself when the multiple is not positive. */

@@ -18,9 +18,8 @@ export interface TimeFields {
   readonly zone: ZoneAt
 }
 
-export const monthNames: readonly string[] = (
-  'January February March April May June July ' + 'August September October November December'
-).split(' ')
+export const monthNames: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ')
 export const dayNames: readonly string[] = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ')
 
 /** One element of a layout, with the literal text before it. */
@@ -116,7 +115,7 @@ function zoneText(kind: string, { offset, abbreviation }: ZoneAt): string {
   const second = two(Math.abs(offset) % 60)
   switch (kind.slice(1)) {
     case 'ST':
-      return abbreviation === '' ? hour + (minutes % 60 === 0 ? '' : minute) : abbreviation
+      return abbreviation === '' ? hour + minute : abbreviation
     case '07':
       return hour
     case '0700':
