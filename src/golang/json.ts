@@ -61,7 +61,7 @@ function writeComposite(value: unknown, depth: number, format: Format): string {
 const ordered = (_key: string, value: unknown): unknown => {
   if (typeof value === 'number' && !Number.isSafeInteger(value)) return new GoFloat(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return new Map(Object.entries(value))
+  return { ...value, [goType]: 'struct', [goFields]: Object.keys(value) }
 }
 
 function ownJson(value: unknown): string | undefined {

@@ -7,7 +7,7 @@ export type Replacements = readonly (string | undefined)[]
 export function replacements(
   ...groups: readonly (readonly [chars: string, to: (char: string) => string])[]
 ): Replacements {
-  const table = new Array<string | undefined>(128).fill(undefined)
+  const table = Array.from<string | undefined>({ length: 128 })
   for (const [chars, to] of groups) for (const char of chars) table[char.charCodeAt(0)] = to(char)
   return table
 }

@@ -51,13 +51,13 @@ function atSlash(c: Context, text: string, at: number): ReturnType<Transition> {
 }
 
 const deeper = (depths: readonly number[]): readonly number[] =>
-  depths.length === 0 ? depths : depths.with(-1, depths.at(-1)! + 1)
+  depths.length === 0 ? depths : [...depths.slice(0, -1), depths.at(-1)! + 1]
 
 /** A brace of the code, or the one that ends a template literal's `${`. */
 function closeBrace(c: Context): Context {
   const depth = c.jsBraceDepth.at(-1)
   if (depth === undefined) return { ...c, jsCtx: 'jsCtxRegexp' }
-  if (depth > 0) return { ...c, jsCtx: 'jsCtxRegexp', jsBraceDepth: c.jsBraceDepth.with(-1, depth - 1) }
+  if (depth > 0) return { ...c, jsCtx: 'jsCtxRegexp', jsBraceDepth: [...c.jsBraceDepth.slice(0, -1), depth - 1] }
   return { ...c, state: 'stateJSTmplLit', jsBraceDepth: c.jsBraceDepth.slice(0, -1) }
 }
 
