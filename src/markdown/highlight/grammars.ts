@@ -1,0 +1,253 @@
+// How does a highlight.js grammar read code for us? Grammars are set up when a language is first met.
+import hljs from 'highlight.js/lib/core'
+import abnf from 'highlight.js/lib/languages/abnf'
+import actionscript from 'highlight.js/lib/languages/actionscript'
+import ada from 'highlight.js/lib/languages/ada'
+import apache from 'highlight.js/lib/languages/apache'
+import arduino from 'highlight.js/lib/languages/arduino'
+import awk from 'highlight.js/lib/languages/awk'
+import c from 'highlight.js/lib/languages/c'
+import clojure from 'highlight.js/lib/languages/clojure'
+import cmake from 'highlight.js/lib/languages/cmake'
+import coffeescript from 'highlight.js/lib/languages/coffeescript'
+import cpp from 'highlight.js/lib/languages/cpp'
+import crystal from 'highlight.js/lib/languages/crystal'
+import csharp from 'highlight.js/lib/languages/csharp'
+import css from 'highlight.js/lib/languages/css'
+import d from 'highlight.js/lib/languages/d'
+import dart from 'highlight.js/lib/languages/dart'
+import diff from 'highlight.js/lib/languages/diff'
+import django from 'highlight.js/lib/languages/django'
+import dockerfile from 'highlight.js/lib/languages/dockerfile'
+import dos from 'highlight.js/lib/languages/dos'
+import ebnf from 'highlight.js/lib/languages/ebnf'
+import elixir from 'highlight.js/lib/languages/elixir'
+import elm from 'highlight.js/lib/languages/elm'
+import erb from 'highlight.js/lib/languages/erb'
+import erlang from 'highlight.js/lib/languages/erlang'
+import fortran from 'highlight.js/lib/languages/fortran'
+import fsharp from 'highlight.js/lib/languages/fsharp'
+import gherkin from 'highlight.js/lib/languages/gherkin'
+import glsl from 'highlight.js/lib/languages/glsl'
+import go from 'highlight.js/lib/languages/go'
+import graphql from 'highlight.js/lib/languages/graphql'
+import groovy from 'highlight.js/lib/languages/groovy'
+import handlebars from 'highlight.js/lib/languages/handlebars'
+import haskell from 'highlight.js/lib/languages/haskell'
+import haxe from 'highlight.js/lib/languages/haxe'
+import http from 'highlight.js/lib/languages/http'
+import ini from 'highlight.js/lib/languages/ini'
+import java from 'highlight.js/lib/languages/java'
+import javascript from 'highlight.js/lib/languages/javascript'
+import julia from 'highlight.js/lib/languages/julia'
+import kotlin from 'highlight.js/lib/languages/kotlin'
+import latex from 'highlight.js/lib/languages/latex'
+import lisp from 'highlight.js/lib/languages/lisp'
+import llvm from 'highlight.js/lib/languages/llvm'
+import lua from 'highlight.js/lib/languages/lua'
+import makefile from 'highlight.js/lib/languages/makefile'
+import markdown from 'highlight.js/lib/languages/markdown'
+import mathematica from 'highlight.js/lib/languages/mathematica'
+import matlab from 'highlight.js/lib/languages/matlab'
+import nginx from 'highlight.js/lib/languages/nginx'
+import nim from 'highlight.js/lib/languages/nim'
+import nix from 'highlight.js/lib/languages/nix'
+import objectivec from 'highlight.js/lib/languages/objectivec'
+import ocaml from 'highlight.js/lib/languages/ocaml'
+import perl from 'highlight.js/lib/languages/perl'
+import pgsql from 'highlight.js/lib/languages/pgsql'
+import php from 'highlight.js/lib/languages/php'
+import powershell from 'highlight.js/lib/languages/powershell'
+import prolog from 'highlight.js/lib/languages/prolog'
+import properties from 'highlight.js/lib/languages/properties'
+import protobuf from 'highlight.js/lib/languages/protobuf'
+import puppet from 'highlight.js/lib/languages/puppet'
+import python from 'highlight.js/lib/languages/python'
+import r from 'highlight.js/lib/languages/r'
+import ruby from 'highlight.js/lib/languages/ruby'
+import rust from 'highlight.js/lib/languages/rust'
+import scala from 'highlight.js/lib/languages/scala'
+import scheme from 'highlight.js/lib/languages/scheme'
+import scss from 'highlight.js/lib/languages/scss'
+import sql from 'highlight.js/lib/languages/sql'
+import stylus from 'highlight.js/lib/languages/stylus'
+import swift from 'highlight.js/lib/languages/swift'
+import tcl from 'highlight.js/lib/languages/tcl'
+import thrift from 'highlight.js/lib/languages/thrift'
+import twig from 'highlight.js/lib/languages/twig'
+import typescript from 'highlight.js/lib/languages/typescript'
+import vala from 'highlight.js/lib/languages/vala'
+import vbnet from 'highlight.js/lib/languages/vbnet'
+import verilog from 'highlight.js/lib/languages/verilog'
+import vhdl from 'highlight.js/lib/languages/vhdl'
+import vim from 'highlight.js/lib/languages/vim'
+import x86asm from 'highlight.js/lib/languages/x86asm'
+import xml from 'highlight.js/lib/languages/xml'
+import type { LanguageFn } from 'highlight.js'
+import { profiles } from './profiles.ts'
+import { classOf, plainTokens } from './scopes.ts'
+import type { Profile } from './scopes.ts'
+import { joinTokens } from './tokens.ts'
+import type { Lexer, Token } from './tokens.ts'
+
+const grammars: Readonly<Record<string, LanguageFn>> = {
+  abnf,
+  actionscript,
+  ada,
+  apache,
+  arduino,
+  awk,
+  c,
+  clojure,
+  cmake,
+  coffeescript,
+  cpp,
+  crystal,
+  csharp,
+  css,
+  d,
+  dart,
+  diff,
+  django,
+  dockerfile,
+  dos,
+  ebnf,
+  elixir,
+  elm,
+  erb,
+  erlang,
+  fortran,
+  fsharp,
+  gherkin,
+  glsl,
+  go,
+  graphql,
+  groovy,
+  handlebars,
+  haskell,
+  haxe,
+  http,
+  ini,
+  java,
+  javascript,
+  julia,
+  kotlin,
+  latex,
+  lisp,
+  llvm,
+  lua,
+  makefile,
+  markdown,
+  mathematica,
+  matlab,
+  nginx,
+  nim,
+  nix,
+  objectivec,
+  ocaml,
+  perl,
+  pgsql,
+  php,
+  powershell,
+  prolog,
+  properties,
+  protobuf,
+  puppet,
+  python,
+  r,
+  ruby,
+  rust,
+  scala,
+  scheme,
+  scss,
+  sql,
+  stylus,
+  swift,
+  tcl,
+  thrift,
+  twig,
+  typescript,
+  vala,
+  vbnet,
+  verilog,
+  vhdl,
+  vim,
+  x86asm,
+  xml,
+}
+
+/** Grammars that hand parts of the text to others. */
+const embedded: Readonly<Record<string, readonly string[]>> = {
+  xml: ['css', 'javascript'],
+  markdown: ['xml'],
+  erb: ['xml', 'ruby'],
+  django: ['xml'],
+  handlebars: ['xml'],
+  twig: ['xml'],
+  php: ['xml'],
+  javascript: ['xml', 'css'],
+  typescript: ['xml', 'css'],
+}
+
+const engine = hljs.newInstance()
+
+/** Longer code stays plain: some grammars take quadratic time. */
+const longestCode = 200_000
+
+/** Collects the texts of one run with the scopes around them. */
+class Collector {
+  readonly pieces: { scope: string; text: string }[] = []
+  private readonly scopes: string[] = []
+
+  addText(text: string): void {
+    if (text !== '') this.pieces.push({ scope: this.scopes.at(-1) ?? '', text })
+  }
+  startScope(scope: string): void {
+    this.scopes.push(scope)
+  }
+  endScope(): void {
+    this.scopes.pop()
+  }
+  openNode(scope: string): void {
+    this.startScope(scope)
+  }
+  closeNode(): void {
+    this.endScope()
+  }
+  __addSublanguage(other: Collector): void {
+    for (const piece of other.pieces) this.pieces.push(piece)
+  }
+  finalize(): void {}
+  toHTML(): string {
+    return ''
+  }
+}
+
+engine.configure({ __emitter: Collector as never, classPrefix: '' })
+
+function setUp(grammar: string): void {
+  if (engine.getLanguage(grammar)) return
+  const define = grammars[grammar]
+  if (!define) return
+  engine.registerLanguage(grammar, define)
+  for (const other of embedded[grammar] ?? []) setUp(other)
+}
+
+/** A lexer by a highlight.js grammar; its classes are Chroma's, its cuts those of the grammar. */
+export const grammarLexer =
+  (grammar: string): Lexer =>
+  (code) => {
+    if (code.length > longestCode) return [{ type: '', text: code }]
+    setUp(grammar)
+    const collector = engine.highlight(code, { language: grammar, ignoreIllegals: true })
+      ._emitter as unknown as Collector
+    return joinTokens(tokensOf(collector, profiles[grammar] ?? {}))
+  }
+
+function* tokensOf({ pieces }: Collector, profile: Profile): Generator<Token> {
+  for (const { scope, text } of pieces) {
+    const type = scope === '' ? undefined : classOf(scope, text, profile)
+    if (type === undefined) yield* plainTokens(text, profile)
+    else yield { type, text }
+  }
+}
