@@ -114,8 +114,11 @@ function nestedVariables(): Record<string, unknown> {
   }
   for (const name of axes) xyChart[`${name}Color`] = light('text')
   for (const name of lines) xyChart[`${name}Color`] = light('line')
+  const packet: Record<string, string> = { blockStrokeColor: light('node-border'), blockFillColor: light('node') }
+  for (const name of ['startByte', 'endByte', 'label', 'title']) packet[`${name}Color`] = light('text')
   return {
     xyChart,
+    packet,
     radar: { axisColor: light('line'), graticuleColor: light('grid') },
     cynefin: {
       boundaryColor: light('line'),
@@ -134,6 +137,21 @@ function nestedVariables(): Record<string, unknown> {
       linkStroke: light('line'),
       evolutionStroke: light('danger-border'),
     },
+  }
+}
+
+/** Configuration with the palette's colours, where Mermaid does not take them from its theme. */
+export function paletteConfig(): Record<string, unknown> {
+  return {
+    // Its other text placement writes every label twice.
+    journey: { textPlacement: 'tspan' },
+    themeCSS: [
+      `.grid .tick line{stroke:${light('grid')}}`,
+      `text[fill="#444444"]{fill:${light('text')} !important}`,
+      `line[stroke="#444444"],path[stroke="#444444"]{stroke:${light('line')} !important}`,
+      `text.journey-section,text.task{fill:${light('text')} !important}`,
+      `circle[fill="white"]{fill:${light('canvas')} !important}`,
+    ].join(''),
   }
 }
 
@@ -165,7 +183,8 @@ export function recolour(svg: string, id: string): string {
     id,
     Object.keys(tones).filter((name) => used.has(name)),
   )
-  return recoloured.replace(/<style>|(?<=^<svg[^>]*>)/, (tag) => (tag ? `<style>${style}` : ''))
+  const at = recoloured.lastIndexOf(recoloured.includes('<style>') ? '<style>' : '</svg>')
+  return `${recoloured.slice(0, at)}<style>${style}</style>${recoloured.slice(at)}`
 }
 
 function definitions(id: string, names: readonly string[]): string {

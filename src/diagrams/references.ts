@@ -12,5 +12,6 @@ export function localUrls(value: string, id: string): string | undefined {
 }
 
 export function prefixed(target: string, id: string): string {
-  return target === id || target.startsWith(`${id}-`) ? target : `${id}-${target}`
+  const isOwn = target === id || (target.startsWith(id) && /[-_]/.test(target[id.length]!))
+  return isOwn ? target : `${id}-${target}`
 }

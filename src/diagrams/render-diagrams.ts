@@ -12,7 +12,7 @@ import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
 import type { MermaidFailure } from './mermaid-error.ts'
 import { cliPackage, findMermaid, findPackedBrowser } from './packages.ts'
-import { paletteRgb, paletteVariables, recolour } from './palette.ts'
+import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
 import { openSession } from './session.ts'
 import type { DrawingSession } from './session.ts'
@@ -97,15 +97,15 @@ async function draw(request: DiagramRequest, session: DrawingSession, timeLimitM
 }
 
 /**
- * Text is drawn as SVG text, not as HTML in `foreignObject`: it needs no HTML inside the picture (nothing to sanitize twice, works in
- * `<img>` and readers), keeps the page's styles for paragraphs away from labels, and Mermaid wraps it just as well.
+ * Labels are laid out as HTML, which Mermaid does best (wrapping, `<b>`, `<br>`, centring), and then become SVG text in the page: so the
+ * picture holds no `foreignObject`, works as an image file and in feed readers, and the site's styles for paragraphs cannot reach it.
  */
 function jobOf(request: DiagramRequest, id: string): PageJob {
   const { theme, config } = request.settings ?? {}
   return {
     id,
     text: request.text,
-    palette: theme ? undefined : paletteVariables(),
+    palette: theme ? undefined : { ...paletteConfig(), theme: 'base', themeVariables: paletteVariables() },
     paletteRgb,
     config: {
       journey: { textPlacement: 'tspan' },
@@ -125,7 +125,7 @@ const fixedConfig = {
   suppressErrorRendering: true,
   securityLevel: 'strict',
   deterministicIds: true,
-  htmlLabels: false,
+  htmlLabels: true,
   arrowMarkerAbsolute: false,
   fontFamily,
   maxTextSize: longestText,

@@ -28,8 +28,8 @@ export function sanitizeDeclarations(text: string, id: string): string {
   return kept.join(';')
 }
 
-/** They lay the picture over the page or run code in old browsers. */
-const refusedProperties = new Set(['position', 'z-index', 'behavior', '-moz-binding', 'content'])
+/** They lay the picture over the page, run code in old browsers, or (blending) make it vanish on a dark page. */
+const refusedProperties = new Set(['position', 'z-index', 'behavior', '-moz-binding', 'content', 'mix-blend-mode'])
 
 function safeSelector(selector: string, id: string): string | undefined {
   if (selector !== `#${id}` && !selector.startsWith(`#${id} `) && !selector.startsWith(`#${id}.`)) return undefined

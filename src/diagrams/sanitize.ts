@@ -12,7 +12,7 @@ const elements =
 
 const attributes =
   words(`id class style role xmlns xmlns:xlink viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy r rx ry d dx dy
-  points transform fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity
+  points transform transform-origin fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity
   stroke-miterlimit opacity color font-family font-size font-weight font-style text-anchor text-decoration dominant-baseline alignment-baseline
   baseline-shift textLength lengthAdjust letter-spacing word-spacing writing-mode paint-order marker-start marker-mid marker-end markerWidth
   markerHeight markerUnits refX refY orient offset stop-color stop-opacity gradientUnits gradientTransform spreadMethod fx fy clip-path clip-rule
