@@ -16,4 +16,6 @@ export interface RenderEnv {
   readonly site: unknown
   /** Templates, partials and shortcodes being executed, innermost last. */
   readonly stack: Frame[]
+  /** Where the function or method being called stands, while it runs; a template that it executes takes it for its frame. */
+  callSite?: Span | undefined
 }

@@ -4,6 +4,8 @@ import type { Source, Span } from '../text/source.ts'
 export interface Tree {
   /** The name it is called by: a layout's path, or the name given to `define`. */
   readonly name: string
+  /** The name of the template in whose text it stands, for messages; `source.path` when absent. */
+  readonly parseName?: string
   readonly source: Source
   readonly root: ListNode
 }

@@ -1,0 +1,84 @@
+// How is a template written, given its nodes? The text is that of Go's String methods: errors quote it.
+import { quote } from '../golang/quote.ts'
+import type {
+  ChainNode,
+  CommandNode,
+  IfNode,
+  Node,
+  Operand,
+  PipeNode,
+  RangeNode,
+  TemplateNode,
+  WithNode,
+} from './nodes.ts'
+
+/** The node as Go prints it: one space between operands, text in quotes. */
+export function print(node: Node): string {
+  switch (node.type) {
+    case 'list':
+      return node.nodes.map(print).join('')
+    case 'text':
+      return quote(node.text)
+    case 'comment':
+      return action(node.text)
+    case 'action':
+      return action(printPipe(node.pipe))
+    case 'if':
+    case 'range':
+    case 'with':
+      return printBranch(node)
+    case 'template':
+      return printTemplate(node)
+    case 'break':
+    case 'continue':
+      return action(node.type)
+    case 'command':
+      return printCommand(node)
+    default:
+      return printOperand(node)
+  }
+}
+
+function printOperand(node: Operand): string {
+  switch (node.type) {
+    case 'pipe':
+      return printPipe(node)
+    case 'field':
+      return node.names.map((name) => `.${name}`).join('')
+    case 'variable':
+      return node.names.join('.')
+    case 'chain':
+      return printChain(node)
+    case 'identifier':
+      return node.name
+    case 'dot':
+      return '.'
+    case 'nil':
+      return 'nil'
+    case 'bool':
+      return String(node.value)
+    case 'number':
+      return node.text
+    case 'string':
+      return node.quoted
+  }
+}
+
+const action = (inside: string): string => `{{${inside}}}`
+const wrapped = (node: Operand): string => (node.type === 'pipe' ? `(${printPipe(node)})` : printOperand(node))
+const printCommand = (node: CommandNode): string => node.operands.map(wrapped).join(' ')
+const printChain = ({ operand, names }: ChainNode): string => [wrapped(operand), ...names].join('.')
+
+function printPipe({ declarations, isAssign, commands }: PipeNode): string {
+  const variables = declarations.map(printOperand).join(', ')
+  const prefix = variables && `${variables} ${isAssign ? '=' : ':='} `
+  return prefix + commands.map(printCommand).join(' | ')
+}
+
+function printBranch({ type, pipe, list, elseList }: IfNode | RangeNode | WithNode): string {
+  const otherwise = elseList ? action('else') + print(elseList) : ''
+  return action(`${type} ${printPipe(pipe)}`) + print(list) + otherwise + action('end')
+}
+
+const printTemplate = ({ name, pipe }: TemplateNode): string =>
+  action(`template ${quote(name)}${pipe ? ` ${printPipe(pipe)}` : ''}`)

@@ -1,0 +1,174 @@
+// Which templates belong together, and how is one of them executed?
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Escapers, Linkage } from './compile-context.ts'
+import { compileTree } from './compile.ts'
+import { notExecutable } from './diagnostics.ts'
+import type { RenderEnv } from './env.ts'
+import { isStackOverflow } from './fields.ts'
+import type { FunctionTable } from './function-table.ts'
+import type { Tree } from './nodes.ts'
+import type { ParsedTemplate } from './parse.ts'
+import { maxDepth, newState } from './state.ts'
+import type { MissingKey, Program, Run } from './state.ts'
+import { isTrue, isTruthful } from './truth.ts'
+
+/** Makes a tree and all that it calls safe for HTML. The trees it returns carry the names by which they now call one another. */
+export type Escape = (
+  entry: Tree,
+  lookup: (name: string) => Tree | undefined,
+) => {
+  readonly entry: Tree
+  readonly trees: ReadonlyMap<string, Tree>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface TemplateSetOptions {
+  readonly functions: FunctionTable
+  /** Definitions that every template may call besides its own: those inside partials, for instance. */
+  readonly shared?: ReadonlyMap<string, Tree>
+  /** Applied to HTML templates; without it they print as they are. */
+  readonly escape?: Escape
+  /** The functions that `escape` appends to pipelines. */
+  readonly escapers?: Escapers
+  /** Hugo's truth and conversions of arguments; Go's own when false. */
+  readonly hugo?: boolean
+  readonly missingKey?: MissingKey
+}
+
+export interface Rendered {
+  readonly text: string
+  /** Whether `{{ return value }}` ended it. */
+  readonly hasReturned: boolean
+  readonly returned?: unknown
+}
+
+export interface Template {
+  readonly name: string
+  /** Throws a DiagnosticError, `template/execute`, when the template fails. */
+  execute(data: unknown, env: RenderEnv): string
+  /** As `execute`, for partials, which may return a value. */
+  executeValue(data: unknown, env: RenderEnv): Rendered
+}
+
+/** Templates over one table of functions. Escaping and compiling wait until a template is first executed. */
+export class TemplateSet {
+  private readonly options: TemplateSetOptions
+  private readonly known = new WeakMap<ParsedTemplate, Map<ParsedTemplate | undefined, Template>>()
+
+  constructor(options: TemplateSetOptions) {
+    this.options = options
+  }
+
+  /**
+   * The template of an entry; the same one for the same arguments.
+   *
+   * @param base  when given, it is what runs, and the entry's definitions replace its blocks
+   */
+  template(entry: ParsedTemplate, base?: ParsedTemplate): Template {
+    let byBase = this.known.get(entry)
+    if (!byBase) this.known.set(entry, (byBase = new Map()))
+    let template = byBase.get(base)
+    if (!template) byBase.set(base, (template = createTemplate(entry, base, this.options)))
+    return template
+  }
+}
+
+function createTemplate(
+  entry: ParsedTemplate,
+  base: ParsedTemplate | undefined,
+  options: TemplateSetOptions,
+): Template {
+  const { main } = base ?? entry
+  let program: Program | DiagnosticError | undefined
+  const executeValue = (data: unknown, env: RenderEnv): Rendered => {
+    program ??= link(entry, base, options, env)
+    if (program instanceof DiagnosticError) throw program
+    return run(main, program, { data, env, missingKey: options.missingKey ?? 'default' })
+  }
+  return {
+    name: main.name,
+    executeValue,
+    execute(data, env) {
+      const { text, hasReturned } = executeValue(data, env)
+      if (hasReturned)
+        throw new DiagnosticError(notExecutable(main, 'return with a value is only supported in partials'))
+      return text
+    },
+  }
+}
+
+/** Escapes and compiles. Warnings are reported once; an error is kept and thrown at each execution. */
+function link(
+  entry: ParsedTemplate,
+  base: ParsedTemplate | undefined,
+  options: TemplateSetOptions,
+  env: RenderEnv,
+): Program | DiagnosticError {
+  const sources = base ? [entry, base] : [entry]
+  const lookup = (name: string): Tree | undefined => {
+    for (const { defines } of sources) if (defines.has(name)) return defines.get(name)
+    return options.shared?.get(name) ?? sources.find(({ main }) => main.name === name)?.main
+  }
+  const names = (): string[] =>
+    [...sources, { defines: options.shared }].flatMap(({ defines }) => [...(defines?.keys() ?? [])])
+  const { main, isHtml } = base ?? entry
+  const escaped = isHtml && options.escape ? options.escape(main, lookup) : undefined
+  const diagnostics = [...sources.flatMap((source) => source.diagnostics), ...(escaped?.diagnostics ?? [])]
+  const error = diagnostics.find(({ severity }) => severity === 'error')
+  if (error) return new DiagnosticError(error)
+  for (const diagnostic of diagnostics) env.report(diagnostic)
+  const linkage = linkageOf(options, (name) => escaped?.trees.get(name) ?? lookup(name), names)
+  return compileTree(escaped?.entry ?? main, linkage)
+}
+
+function linkageOf(
+  { functions, escapers = {}, hugo = true }: TemplateSetOptions,
+  lookup: (name: string) => Tree | undefined,
+  names: Linkage['names'],
+): Linkage {
+  const programs = new Map<string, Program | undefined>()
+  const resolve = (name: string): Program | undefined => {
+    if (!programs.has(name)) {
+      const tree = lookup(name)
+      programs.set(name, tree && compileTree(tree, linkage))
+    }
+    return programs.get(name)
+  }
+  const linkage: Linkage = { functions, escapers, resolve, names, isTrue: hugo ? isTruthful : isTrue, isHugo: hugo }
+  return linkage
+}
+
+interface Execution {
+  readonly data: unknown
+  readonly env: RenderEnv
+  readonly missingKey: MissingKey
+}
+
+/** The border of one execution: what is thrown inside leaves it as a diagnostic, and the stack as it was. */
+function run(tree: Tree, program: Program, { data, env, missingKey }: Execution): Rendered {
+  const { stack, callSite } = env
+  const { length } = stack
+  env.callSite = undefined
+  if (length >= maxDepth) throw tooDeep(tree, env)
+  const state: Run = { env, missingKey, out: '', returned: undefined, hasReturned: false }
+  stack.push(callSite ? { name: program.name, calledAt: callSite } : { name: program.name })
+  try {
+    program.execute(newState(state, program, data ?? undefined))
+  } catch (error) {
+    if (isStackOverflow(error)) throw tooDeep(tree, env)
+    throw error
+  } finally {
+    stack.length = length
+  }
+  const { out: text, hasReturned } = state
+  return hasReturned ? { text, hasReturned, returned: state.returned } : { text, hasReturned }
+}
+
+function tooDeep(tree: Tree, { stack }: RenderEnv): DiagnosticError {
+  const names = stack.slice(-4).map(({ name }) => name)
+  const message = `exceeded maximum template depth (${Math.min(maxDepth, stack.length)})`
+  return new DiagnosticError(
+    notExecutable(tree, message, `templates call one another without end: ${names.join(' → ')}`),
+  )
+}
