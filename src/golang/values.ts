@@ -25,6 +25,8 @@
 export const goType: unique symbol = Symbol('goType')
 /** The elements of an object whose Go type is a named slice. */
 export const goSlice: unique symbol = Symbol('goSlice')
+/** A method of an object that answers [goSlice]: makes a slice of the same Go type from other elements. */
+export const goMakeSlice: unique symbol = Symbol('goMakeSlice')
 /** The entries of an object whose Go type is a named map. */
 export const goMap: unique symbol = Symbol('goMap')
 /** The names of a struct's exported fields in their order, for printing with `%v`. */
