@@ -7,7 +7,7 @@ import type { Evaluate, Program } from './state.ts'
 import type { Truth } from './truth.ts'
 
 /** Functions that the escaper appends to pipelines. */
-export type Escapers = Readonly<Record<string, (...args: unknown[]) => string>>
+export type Escapers = Readonly<Record<string, (...args: unknown[]) => unknown>>
 
 /** What is the same for all trees that may call one another. */
 export interface Linkage {

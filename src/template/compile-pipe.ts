@@ -243,7 +243,7 @@ function compileIdentifier(context: CompileContext, head: IdentifierNode, given:
   return failing(context, head, `"${name}" is not a defined function`)
 }
 
-const defOfEscaper = (name: string, run: (...args: unknown[]) => string): FunctionDef => ({
+const defOfEscaper = (name: string, run: (...args: unknown[]) => unknown): FunctionDef => ({
   name,
   doc: '',
   params: ['any'],
