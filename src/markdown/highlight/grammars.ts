@@ -1,40 +1,28 @@
 // How does a highlight.js grammar read code for us? Grammars are set up when a language is first met.
 import hljs from 'highlight.js/lib/core'
-import abnf from 'highlight.js/lib/languages/abnf'
-import actionscript from 'highlight.js/lib/languages/actionscript'
-import ada from 'highlight.js/lib/languages/ada'
 import apache from 'highlight.js/lib/languages/apache'
-import arduino from 'highlight.js/lib/languages/arduino'
 import awk from 'highlight.js/lib/languages/awk'
 import c from 'highlight.js/lib/languages/c'
 import clojure from 'highlight.js/lib/languages/clojure'
 import cmake from 'highlight.js/lib/languages/cmake'
-import coffeescript from 'highlight.js/lib/languages/coffeescript'
 import cpp from 'highlight.js/lib/languages/cpp'
-import crystal from 'highlight.js/lib/languages/crystal'
 import csharp from 'highlight.js/lib/languages/csharp'
 import css from 'highlight.js/lib/languages/css'
-import d from 'highlight.js/lib/languages/d'
 import dart from 'highlight.js/lib/languages/dart'
 import diff from 'highlight.js/lib/languages/diff'
 import django from 'highlight.js/lib/languages/django'
 import dockerfile from 'highlight.js/lib/languages/dockerfile'
 import dos from 'highlight.js/lib/languages/dos'
-import ebnf from 'highlight.js/lib/languages/ebnf'
 import elixir from 'highlight.js/lib/languages/elixir'
-import elm from 'highlight.js/lib/languages/elm'
 import erb from 'highlight.js/lib/languages/erb'
 import erlang from 'highlight.js/lib/languages/erlang'
-import fortran from 'highlight.js/lib/languages/fortran'
 import fsharp from 'highlight.js/lib/languages/fsharp'
 import gherkin from 'highlight.js/lib/languages/gherkin'
-import glsl from 'highlight.js/lib/languages/glsl'
 import go from 'highlight.js/lib/languages/go'
 import graphql from 'highlight.js/lib/languages/graphql'
 import groovy from 'highlight.js/lib/languages/groovy'
 import handlebars from 'highlight.js/lib/languages/handlebars'
 import haskell from 'highlight.js/lib/languages/haskell'
-import haxe from 'highlight.js/lib/languages/haxe'
 import http from 'highlight.js/lib/languages/http'
 import ini from 'highlight.js/lib/languages/ini'
 import java from 'highlight.js/lib/languages/java'
@@ -42,12 +30,9 @@ import javascript from 'highlight.js/lib/languages/javascript'
 import julia from 'highlight.js/lib/languages/julia'
 import kotlin from 'highlight.js/lib/languages/kotlin'
 import latex from 'highlight.js/lib/languages/latex'
-import lisp from 'highlight.js/lib/languages/lisp'
-import llvm from 'highlight.js/lib/languages/llvm'
 import lua from 'highlight.js/lib/languages/lua'
 import makefile from 'highlight.js/lib/languages/makefile'
 import markdown from 'highlight.js/lib/languages/markdown'
-import mathematica from 'highlight.js/lib/languages/mathematica'
 import matlab from 'highlight.js/lib/languages/matlab'
 import nginx from 'highlight.js/lib/languages/nginx'
 import nim from 'highlight.js/lib/languages/nim'
@@ -55,10 +40,8 @@ import nix from 'highlight.js/lib/languages/nix'
 import objectivec from 'highlight.js/lib/languages/objectivec'
 import ocaml from 'highlight.js/lib/languages/ocaml'
 import perl from 'highlight.js/lib/languages/perl'
-import pgsql from 'highlight.js/lib/languages/pgsql'
 import php from 'highlight.js/lib/languages/php'
 import powershell from 'highlight.js/lib/languages/powershell'
-import prolog from 'highlight.js/lib/languages/prolog'
 import properties from 'highlight.js/lib/languages/properties'
 import protobuf from 'highlight.js/lib/languages/protobuf'
 import puppet from 'highlight.js/lib/languages/puppet'
@@ -70,18 +53,11 @@ import scala from 'highlight.js/lib/languages/scala'
 import scheme from 'highlight.js/lib/languages/scheme'
 import scss from 'highlight.js/lib/languages/scss'
 import sql from 'highlight.js/lib/languages/sql'
-import stylus from 'highlight.js/lib/languages/stylus'
 import swift from 'highlight.js/lib/languages/swift'
 import tcl from 'highlight.js/lib/languages/tcl'
-import thrift from 'highlight.js/lib/languages/thrift'
 import twig from 'highlight.js/lib/languages/twig'
 import typescript from 'highlight.js/lib/languages/typescript'
-import vala from 'highlight.js/lib/languages/vala'
-import vbnet from 'highlight.js/lib/languages/vbnet'
-import verilog from 'highlight.js/lib/languages/verilog'
-import vhdl from 'highlight.js/lib/languages/vhdl'
 import vim from 'highlight.js/lib/languages/vim'
-import x86asm from 'highlight.js/lib/languages/x86asm'
 import xml from 'highlight.js/lib/languages/xml'
 import type { LanguageFn } from 'highlight.js'
 import { profiles } from './profiles.ts'
@@ -91,41 +67,29 @@ import { joinTokens } from './tokens.ts'
 import type { Lexer, Token } from './tokens.ts'
 
 const grammars: Readonly<Record<string, LanguageFn>> = {
-  abnf,
-  actionscript,
-  ada,
   apache,
-  arduino,
   awk,
   c,
   clojure,
   cmake,
-  coffeescript,
   cpp,
-  crystal,
   csharp,
   css,
-  d,
   dart,
   diff,
   django,
   dockerfile,
   dos,
-  ebnf,
   elixir,
-  elm,
   erb,
   erlang,
-  fortran,
   fsharp,
   gherkin,
-  glsl,
   go,
   graphql,
   groovy,
   handlebars,
   haskell,
-  haxe,
   http,
   ini,
   java,
@@ -133,12 +97,9 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   julia,
   kotlin,
   latex,
-  lisp,
-  llvm,
   lua,
   makefile,
   markdown,
-  mathematica,
   matlab,
   nginx,
   nim,
@@ -146,10 +107,8 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   objectivec,
   ocaml,
   perl,
-  pgsql,
   php,
   powershell,
-  prolog,
   properties,
   protobuf,
   puppet,
@@ -161,18 +120,11 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   scheme,
   scss,
   sql,
-  stylus,
   swift,
   tcl,
-  thrift,
   twig,
   typescript,
-  vala,
-  vbnet,
-  verilog,
-  vhdl,
   vim,
-  x86asm,
   xml,
 }
 

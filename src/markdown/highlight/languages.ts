@@ -13,10 +13,10 @@ export interface Language {
 // name | aliases | file name endings and whole file names | highlight.js grammar
 const rows = `
 ABAP|abap
-ABNF|abnf||abnf
-ActionScript|as,actionscript||actionscript
-ActionScript 3|as3,actionscript3||actionscript
-Ada|ada,ada95,ada2005|adb,ads|ada
+ABNF|abnf
+ActionScript|as,actionscript
+ActionScript 3|as3,actionscript3
+Ada|ada,ada95,ada2005|adb,ads
 Agda|agda
 AL|al|dal
 Alloy|alloy|als
@@ -27,7 +27,7 @@ ApacheConf|apacheconf,aconf,apache|.htaccess,apache.conf,apache2.conf|apache
 APL|apl
 AppleScript|applescript
 ArangoDB AQL|aql
-Arduino|arduino|ino|arduino
+Arduino|arduino|ino
 ArmAsm|armasm
 Arturo|arturo,art
 ATL|atl
@@ -35,8 +35,8 @@ AutoHotkey|autohotkey,ahk|ahkl
 AutoIt|autoit|au3
 Awk|awk,gawk,mawk,nawk||awk
 Ballerina|ballerina|bal
-Bash|bash,sh,ksh,zsh,shell|.bashrc,.env,.zshrc,APKBUILD,PKGBUILD,bashrc,ebuild,eclass,env,exheres-0,exlib,zshrc|bash
-Bash Session|bash-session,console,shell-session|sh-session|shell
+Bash|bash,sh,ksh,zsh,shell|.bashrc,.env,.zshrc,APKBUILD,PKGBUILD,bashrc,ebuild,eclass,env,exheres-0,exlib,zshrc
+Bash Session|bash-session,console,shell-session|sh-session
 Batchfile|bat,batch,dosbatch,winbatch|cmd|dos
 Beef|beef
 BibTeX|bib,bibtex
@@ -62,16 +62,16 @@ Cheetah|cheetah,spitfire|go.tmpl,spt,tmpl
 Clojure|clojure,clj,edn||clojure
 CMake|cmake|CMakeLists.txt|cmake
 COBOL|cobol|COB,CPY,cob,cpy
-CoffeeScript|coffee-script,coffeescript,coffee||coffeescript
-Common Lisp|common-lisp,cl,lisp||lisp
+CoffeeScript|coffee-script,coffeescript,coffee
+Common Lisp|common-lisp,cl,lisp
 Coq|coq
 Core|core
-Crystal|cr,crystal||crystal
+Crystal|cr,crystal
 CSS|css||css
 CSV|csv
 CUE|cue
 Cython|cython,pyx,pyrex|pxd,pxi
-D|d|di|d
+D|d|di
 Dart|dart||dart
 Dax|dax
 Desktop file|desktop,desktop_entry||ini
@@ -82,20 +82,20 @@ dns|zone,bind
 Docker|docker,dockerfile,containerfile||dockerfile
 DTD|dtd
 Dylan|dylan|dyl,intr
-EBNF|ebnf||ebnf
+EBNF|ebnf
 Elixir|elixir,ex,exs|eex|elixir
-Elm|elm||elm
-EmacsLisp|emacs,elisp,emacs-lisp|el|lisp
+Elm|elm
+EmacsLisp|emacs,elisp,emacs-lisp|el
 ERB|erb,html+erb,html+ruby,rhtml|html.erb,xml.erb|erb
 Erlang|erlang|erl,es,escript,hrl|erlang
 Factor|factor
 Fennel|fennel,fnl
 Fish|fish,fishshell|load
 Forth|forth|frt,fs,fth
-Fortran|fortran,f90|F03,F95,f03,f95|fortran
+Fortran|fortran,f90|F03,F95,f03,f95
 FortranFixed|fortranfixed|F,f
 FSharp|fsharp|fsi|fsharp
-GAS|gas,asm||x86asm
+GAS|gas,asm
 GDScript|gdscript,gd||python
 GDScript3|gdscript3,gd3||python
 Gemfile.lock|gemfile-lock,gemfilelock
@@ -106,7 +106,7 @@ Genshi Text|genshitext
 Gettext|pot,po
 Gherkin|cucumber,Cucumber,gherkin,Gherkin|FEATURE,feature|gherkin
 Gleam|gleam
-GLSL|glsl|frag,geo,vert|glsl
+GLSL|glsl|frag,geo,vert
 Gnuplot|gnuplot|plot,plt
 Go|go,golang||go
 Go HTML Template|go-html-template||xml
@@ -118,7 +118,7 @@ Groovy|groovy|gradle|groovy
 Handlebars|handlebars,hbs||handlebars
 Hare|hare|ha
 Haskell|haskell,hs||haskell
-Haxe|hx,haxe,hxsl||haxe
+Haxe|hx,haxe,hxsl
 HCL|hcl||ini
 Hexdump|hexdump
 HLB|hlb
@@ -136,7 +136,7 @@ J|j|ijs
 Janet|janet|jdn
 Java|java||java
 JavaScript|js,javascript|cjs,jsm,mjs|javascript
-JSON|json,jsonl|.luaurc,avsc,json5,jsonc|json
+JSON|json,jsonl|.luaurc,avsc,json5,jsonc
 JSONata|jsonata||javascript
 Jsonnet|jsonnet|libsonnet|javascript
 Julia|julia,jl||julia
@@ -148,7 +148,7 @@ Lateralus|lateralus,ltl
 Lean4|lean4,lean
 Lighttpd configuration file|lighty,lighttpd
 LilyPond|lilypond|ly
-LLVM|llvm|ll|llvm
+LLVM|llvm|ll
 lox
 Lua|lua|wlua|lua
 Luau|luau
@@ -158,7 +158,7 @@ markdown|md,mkd||markdown
 Markless|mess
 Mason|mason|autohandler,dhandler,mhtml,mi
 Materialize SQL dialect|materialize,mzsql
-Mathematica|mathematica,mma,nb|cdf,m,ma,mt,mx,nbp,wl|mathematica
+Mathematica|mathematica,mma,nb|cdf,m,ma,mt,mx,nbp,wl
 Matlab|matlab||matlab
 MCFunction|mcfunction,mcf
 Meson|meson,meson.build|meson.options,meson_options.txt
@@ -175,7 +175,7 @@ MoonScript|moonscript,moon
 MorrowindScript|morrowind,mwscript
 Myghty|myghty|autodelegate,myt
 MySQL|mysql,mariadb||sql
-NASM|nasm||x86asm
+NASM|nasm
 Natural|natural|NS7,NSA,NSC,NSG,NSL,NSM,NSN,NSP,NSS
 NDISASM|ndisasm
 Newspeak|newspeak|ns2
@@ -199,16 +199,16 @@ PHP|php,php3,php4,php5|inc|php
 PHTML|phtml||php
 Pig|pig
 PkgConfig|pkgconfig|pc
-PL/pgSQL|plpgsql||pgsql
-plaintext|text,plain,no-highlight|txt|plaintext
+PL/pgSQL|plpgsql||sql
+plaintext|text,plain,no-highlight|txt
 Plutus Core|plutus-core,plc
 Pony|pony
-PostgreSQL SQL dialect|postgresql,postgres||pgsql
+PostgreSQL SQL dialect|postgresql,postgres||sql
 PostScript|postscript,postscr|eps,epsf,epsi,pfa,ps,t42
 POVRay|pov
 PowerQuery|powerquery,pq
 PowerShell|powershell,posh,ps1,psm1,psd1,pwsh||powershell
-Prolog|prolog|ecl,pro|prolog
+Prolog|prolog|ecl,pro
 Promela|promela|pml,pr,prm,prom
 PromQL|promql
 properties|java-properties||properties
@@ -259,7 +259,7 @@ SQL|sql||sql
 SquidConf|squidconf,squid.conf,squid
 Standard ML|sml|fun,sig
 stas
-Stylus|stylus|styl|stylus
+Stylus|stylus|styl
 Svelte|svelte||xml
 Swift|swift||swift
 SYSTEMD|systemd|automount,device,dnssd,link,mount,netdev,network,path,scope,service,slice,socket,swap,target,timer|ini
@@ -274,7 +274,7 @@ Termcap|termcap|termcap.src
 Terminfo|terminfo|terminfo.src
 Terraform|terraform,tf,hcl||ini
 TeX|tex,latex|aux,toc|latex
-Thrift|thrift||thrift
+Thrift|thrift
 TOML|toml|Pipfile,poetry.lock,uv.lock|ini
 TradingView|tradingview,tv
 Transact-SQL|tsql,t-sql||sql
@@ -289,10 +289,10 @@ Typst|typst|typ
 ucode||uc
 V|v,vlang|vv
 V shell|vsh,vshell
-Vala|vala,vapi||vala
-VB.net|vb.net,vbnet|vb|vbnet
-verilog|verilog,v||verilog
-VHDL|vhdl|vhd|vhdl
+Vala|vala,vapi
+VB.net|vb.net,vbnet|vb
+verilog|verilog,v
+VHDL|vhdl|vhd
 VHS|vhs,tape,cassette
 VimL|vim|.exrc,.gvimrc,.vimrc,_exrc,_gvimrc,_vimrc,gvimrc,vimrc|vim
 vue|vue,vuejs||xml
@@ -303,7 +303,7 @@ WebVTT|vtt
 Whiley|whiley
 XML|xml|csproj,fsproj,qrc,rss,svg,vcxproj,wsdl,wsf,xsd,xsl|xml
 Xorg|xorg.conf
-YAML|yaml|yml|yaml
+YAML|yaml|yml
 YAML+Jinja|yaml+jinja,salt,sls,ansible
 YANG|yang
 Z80 Assembly|z80

@@ -1,7 +1,12 @@
 // Which of our own lexers reads a language?
 import { lexBash } from './bash.ts'
 import { lexConsole } from './console.ts'
+import { lexDocker } from './docker.ts'
+import { grammarLexer } from './grammars.ts'
+import { htmlLexer } from './html-lexer.ts'
 import { lexJson } from './json.ts'
+import { lexCsv, lexDiff, lexIni, lexToml } from './line-lexers.ts'
+import { lexXml } from './xml-lexer.ts'
 import { lexYaml } from './yaml.ts'
 import type { Lexer } from './tokens.ts'
 
@@ -12,6 +17,13 @@ export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['Bash', lexBash],
   ['Bash Session', lexConsole],
   ['JSON', lexJson],
+  ['XML', lexXml],
   ['YAML', lexYaml],
+  ['CSV', lexCsv],
+  ['Diff', lexDiff],
+  ['Docker', lexDocker],
+  ['HTML', htmlLexer(grammarLexer('javascript'), grammarLexer('css'))],
+  ['INI', lexIni],
+  ['TOML', lexToml],
   ['plaintext', lexText],
 ])

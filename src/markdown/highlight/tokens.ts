@@ -13,12 +13,15 @@ export type Lexer = (code: string) => readonly Token[]
 export class TokenList {
   readonly tokens: Token[] = []
   private type = ''
-  private start = 0
-  private end = 0
+  private start: number
+  private end: number
   private readonly text: string
 
-  constructor(text: string) {
+  /** @param from  where the first token begins */
+  constructor(text: string, from = 0) {
     this.text = text
+    this.start = from
+    this.end = from
   }
 
   /** Adds the text up to `end`; what was added before ends where this begins. */

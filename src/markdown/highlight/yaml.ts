@@ -18,9 +18,8 @@ interface Line {
   readonly comment: number
   readonly slashes: number
   readonly quotedKey: number
-  /** The next place at or after the reader where a key must stop, and the next `:` before a space or line end. */
+  /** The next place at or after the reader where a key must stop. */
   keyStop: number
-  colonSpace: number
 }
 
 function lastIn(text: string, wanted: string, start: number, end: number): number {
@@ -36,7 +35,6 @@ function lineAt(text: string, at: number): Line {
     slashes: lastIn(text, ' //', at, end),
     quotedKey: lastIn(text, '": ', at, end),
     keyStop: -1,
-    colonSpace: -1,
   }
 }
 
@@ -46,6 +44,8 @@ class Reader {
   private readonly list: TokenList
   private line: Line
   private at = 0
+  /** Where the next `: ` of the text stands; its length when there is none left. */
+  private colonSpace = -1
 
   constructor(text: string) {
     this.text = text
@@ -143,13 +143,15 @@ class Reader {
     return (line.keyStop = at)
   }
 
-  /** The next `: `, else a colon that ends the line; -1 when there is neither. */
+  /** The next `: ` where a key may reach it, else a colon that ends the line; -1 when there is neither. */
   private keyColon(): number {
-    const { text, line } = this
-    if (line.colonSpace >= this.at) return line.colonSpace <= this.keyStop() ? line.colonSpace : this.lastColon()
-    const found = text.indexOf(': ', this.at)
-    line.colonSpace = found >= 0 && found < line.end ? found : line.end
-    return line.colonSpace < line.end && line.colonSpace <= this.keyStop() ? line.colonSpace : this.lastColon()
+    const { text, at } = this
+    if (this.colonSpace < at) {
+      const found = text.indexOf(': ', at)
+      this.colonSpace = found < 0 ? text.length : found
+    }
+    if (this.colonSpace <= this.keyStop() && this.colonSpace < this.line.end) return this.colonSpace
+    return this.lastColon()
   }
 
   private lastColon(): number {
