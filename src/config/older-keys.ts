@@ -1,0 +1,141 @@
+// Which settings had other names, and what do the old ones mean?
+import { Params } from '../golang/values.ts'
+import { deprecatedKey } from './diagnostics.ts'
+import { language } from './keys/site.ts'
+import { getAt, setAt } from './merge.ts'
+import { mergeKey } from './schema.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { ConfigSource } from './source.ts'
+
+interface OlderKey {
+  readonly from: string
+  /** The key that takes its place; '' when nothing does. */
+  readonly to: string
+  /** The Hugo that deprecated it; absent where both names are in use. */
+  readonly since?: string
+  /** Turns the old value into the new one; `undefined` leaves the new key alone. */
+  readonly convert?: (value: unknown, tree: Params) => unknown
+}
+
+const not = (value: unknown): unknown => (typeof value === 'boolean' ? !value : undefined)
+const embedded = (value: unknown): unknown => (value === true ? 'fallback' : 'never')
+
+/** `disableRSS: true` and its like. */
+const disables =
+  (kind: string) =>
+  (value: unknown, tree: Params): unknown => {
+    const kinds = tree.get('disablekinds')
+    return value === true ? [...(Array.isArray(kinds) ? (kinds as unknown[]) : []), kind] : undefined
+  }
+
+const olderKeys: readonly OlderKey[] = [
+  { from: 'menu', to: 'menus' },
+  { from: 'languageCode', to: 'locale', since: 'v0.158.0' },
+  { from: 'paginate', to: 'pagination.pagerSize', since: 'v0.128.0' },
+  { from: 'paginatePath', to: 'pagination.path', since: 'v0.128.0' },
+  { from: 'disqusShortname', to: 'services.disqus.shortname', since: 'v0.120.0' },
+  { from: 'googleAnalytics', to: 'services.googleAnalytics.ID', since: 'v0.120.0' },
+  { from: 'rssLimit', to: 'services.rss.limit', since: 'v0.120.0' },
+  { from: 'privacy.twitter', to: 'privacy.x', since: 'v0.141.0' },
+  { from: 'services.twitter', to: 'services.x', since: 'v0.141.0' },
+  { from: 'indexes', to: 'taxonomies', since: 'v0.33' },
+  { from: 'logI18nWarnings', to: 'printI18nWarnings', since: 'v0.114.0' },
+  { from: 'logPathWarnings', to: 'printPathWarnings', since: 'v0.114.0' },
+  { from: 'ignoreErrors', to: 'ignoreLogs', since: 'v0.124.0' },
+  { from: 'minifyOutput', to: 'minify.minifyOutput', since: 'v0.150.0' },
+  { from: 'enableInlineShortcodes', to: 'security.enableInlineShortcodes', since: 'v0.91.0' },
+  { from: 'build.writeStats', to: 'build.buildStats.enable', since: 'v0.116.0' },
+  { from: 'disableRSS', to: 'disableKinds', since: 'v0.55', convert: disables('rss') },
+  { from: 'disableSitemap', to: 'disableKinds', since: 'v0.55', convert: disables('sitemap') },
+  { from: 'disable404', to: 'disableKinds', since: 'v0.55', convert: disables('404') },
+  { from: 'disableRobotsTXT', to: 'disableKinds', since: 'v0.55', convert: disables('robotsTXT') },
+  { from: 'pygmentsCodeFences', to: 'markup.highlight.codeFences', since: 'v0.60.0' },
+  { from: 'pygmentsCodeFencesGuessSyntax', to: 'markup.highlight.guessSyntax', since: 'v0.60.0' },
+  { from: 'pygmentsStyle', to: 'markup.highlight.style', since: 'v0.60.0' },
+  { from: 'pygmentsUseClasses', to: 'markup.highlight.noClasses', since: 'v0.60.0', convert: not },
+  { from: 'markup.goldmark.parser.autoHeadingIDType', to: 'markup.goldmark.parser.autoIDType', since: 'v0.145.0' },
+  ...(['image', 'link'] as const).map((hook) => ({
+    from: `markup.goldmark.renderHooks.${hook}.enableDefault`,
+    to: `markup.goldmark.renderHooks.${hook}.useEmbedded`,
+    since: 'v0.148.0',
+    convert: embedded,
+  })),
+  ...[
+    'blackfriday',
+    'footnoteAnchorPrefix',
+    'footnoteReturnLinkContents',
+    'metaDataFormat',
+    'preserveTaxonomyNames',
+    'pygmentsOptions',
+    'pygmentsUseClassic',
+    'useModTimeAsFallback',
+    'verbose',
+    'verboseLog',
+    'debug',
+    'log',
+    'logFile',
+    'stepAnalysis',
+    'watch',
+  ].map((from) => ({ from, to: '', since: 'v0.100.0' })),
+]
+
+const olderLanguageKeys: readonly OlderKey[] = [
+  { from: 'languageName', to: 'label', since: 'v0.158.0' },
+  { from: 'languageDirection', to: 'direction', since: 'v0.158.0' },
+  ...olderKeys,
+]
+
+/** Gives every older key of a source its present name, and reports those that Hugo deprecated. */
+export function renameOlderKeys(source: ConfigSource, report: Report): void {
+  rename(source.tree, [], olderKeys, source, report)
+  const languages = source.tree.get('languages')
+  if (!(languages instanceof Params)) return
+  for (const [name, tree] of languages) {
+    if (!(tree instanceof Params)) continue
+    rename(tree, ['languages', name], olderLanguageKeys, source, report)
+    moveOwnKeysToParams(tree, ['languages', name], source, report)
+  }
+}
+
+function rename(
+  tree: Params,
+  above: readonly string[],
+  keys: readonly OlderKey[],
+  source: ConfigSource,
+  report: Report,
+): void {
+  for (const { from, to, since, convert } of keys) {
+    const path = from.split('.')
+    const value = getAt(tree, path)
+    if (value === undefined) continue
+    const owner = getAt(tree, path.slice(0, -1)) as Params
+    owner.delete(path.at(-1)!)
+    if (since) report(deprecatedKey(source.spanOf([...above, ...path]), [...above, from].join('.'), to, since))
+    const converted = convert ? convert(value, tree) : value
+    const target = to.split('.')
+    if (to === '' || converted === undefined) continue
+    if (getAt(tree, target) === undefined || to === 'disableKinds' || converted instanceof Params)
+      setAt(
+        tree,
+        target.map((key) => key.toLowerCase()),
+        converted,
+      )
+  }
+}
+
+/** Before 0.112 a language's own parameters stood beside its settings. */
+function moveOwnKeysToParams(tree: Params, above: readonly string[], source: ConfigSource, report: Report): void {
+  for (const [key, value] of tree) {
+    if (key === mergeKey || language.fields?.has(key)) continue
+    tree.delete(key)
+    setAt(tree, ['params', key], value)
+    report(
+      deprecatedKey(
+        source.spanOf([...above, key]),
+        [...above, key].join('.'),
+        [...above, 'params', key].join('.'),
+        'v0.112.0',
+      ),
+    )
+  }
+}
