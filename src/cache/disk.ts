@@ -91,7 +91,15 @@ function writeEntry(file: string, payload: Buffer): void {
     writeFileSync(temporary, Buffer.concat([headerOf(payload), payload]))
     renameSync(temporary, file)
   } catch {
-    rmSync(temporary, { force: true }) // a full or read-only disk costs speed, never the build
+    removeQuietly(temporary) // a full or read-only disk costs speed, never the build
+  }
+}
+
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // It could not be made either.
   }
 }
 

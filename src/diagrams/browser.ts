@@ -27,18 +27,24 @@ const places: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** @returns the first browser the options allow; throws a diagnostic when there is none */
-export async function findBrowser(options: DiagramOptions, platform: string = process.platform): Promise<Executable> {
+/** Starts the browser the options ask for; with `auto` the embedded one also when the system's does not start. */
+export async function startBrowser(puppeteer: string, options: DiagramOptions): Promise<Browser> {
   const engine = options.engine ?? 'auto'
-  if (options.executablePath) return { path: options.executablePath, environment: {} }
-  const system = engine === 'embedded' ? undefined : findSystemBrowser(options.environment, platform)
-  if (system) return { path: system, environment: {} }
-  const packed = engine === 'system' ? undefined : findPackedBrowser()
-  if (packed && platform === 'linux' && process.arch === 'x64')
-    return await unpackBrowser(packed, options.store.directory)
-  throw new DiagnosticError(
-    browserMissing(undefined, engine === 'auto' ? 'neither installed nor embedded' : `engine "${engine}"`),
-  )
+  const packed =
+    engine === 'system' || process.platform !== 'linux' || process.arch !== 'x64' ? undefined : findPackedBrowser()
+  const installed = engine === 'embedded' ? undefined : findSystemBrowser(options.environment, process.platform)
+  const system = options.executablePath ?? installed
+  if (system) {
+    try {
+      return await launchBrowser({ path: system, environment: {} }, puppeteer, options)
+    } catch (error) {
+      // A named browser must work; a found one may be a stub that only tells how to install it.
+      if (options.executablePath || !packed) throw error
+    }
+  }
+  if (packed) return await launchBrowser(await unpackBrowser(packed, options.store.directory), puppeteer, options)
+  const looked = engine === 'auto' ? 'neither installed nor embedded' : `engine "${engine}"`
+  throw new DiagnosticError(browserMissing(undefined, looked))
 }
 
 export function findSystemBrowser(environment: DiagramOptions['environment'], platform: string): string | undefined {
@@ -67,11 +73,7 @@ interface Launcher {
 }
 
 /** Starts it with its sandbox; only when that fails, once more without, which is said once. */
-export async function launchBrowser(
-  executable: Executable,
-  puppeteer: string,
-  options: DiagramOptions,
-): Promise<Browser> {
+async function launchBrowser(executable: Executable, puppeteer: string, options: DiagramOptions): Promise<Browser> {
   const loaded = (await import(pathToFileURL(puppeteer).href)) as Launcher & { default?: Launcher }
   const launcher = loaded.default ?? loaded
   const launch = (more: readonly string[]): Promise<Browser> =>

@@ -108,7 +108,6 @@ function jobOf(request: DiagramRequest, id: string): PageJob {
     palette: theme ? undefined : { ...paletteConfig(), theme: 'base', themeVariables: paletteVariables() },
     paletteRgb,
     config: {
-      journey: { textPlacement: 'tspan' },
       ...config,
       ...(theme && { theme }),
       ...fixedConfig,

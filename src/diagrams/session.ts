@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { Browser, HTTPRequest, Page } from 'puppeteer'
-import { closeBrowser, findBrowser, launchBrowser } from './browser.ts'
+import { closeBrowser, startBrowser } from './browser.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DiagramOptions } from './diagram.ts'
 import { readPackedTar } from './embedded-browser.ts'
 import { renderInPage } from './in-page.ts'
@@ -21,10 +22,16 @@ export function openSession(files: MermaidFiles, options: DiagramOptions): Drawi
   let browser: Browser | undefined
   let page: Page | undefined
   let restarts = 1
+  const reported = new Set<string>()
+
+  function reportOnce(diagnostic: Diagnostic): void {
+    if (!reported.has(diagnostic.code)) options.report?.(diagnostic)
+    reported.add(diagnostic.code)
+  }
 
   async function readyPage(): Promise<Page> {
     if (page) return page
-    browser = await launchBrowser(await findBrowser(options), files.puppeteer, options)
+    browser = await startBrowser(files.puppeteer, { ...options, report: reportOnce })
     return (page = await openPage(browser, files))
   }
 
