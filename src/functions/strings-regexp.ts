@@ -1,7 +1,7 @@
 // The functions of `strings` that take a regular expression.
 import type { FunctionDef } from '../template/functions.ts'
 import { toIntE, toStringE } from '../golang/cast.ts'
-import { compileRegexp, findAll, groupText, replaceAll, replaceMatches } from '../golang/regexp.ts'
+import { compileRegexp } from '../golang/regexp.ts'
 import { typed } from '../golang/values.ts'
 
 const limitOf = (limit: unknown): number => (limit === undefined ? -1 : toIntE(limit))
@@ -14,14 +14,8 @@ export const regexpFunctions: readonly FunctionDef[] = [
     params: ['string', 'any', 'any'],
     variadic: true,
     examples: [['{{ findRE `[a-c]\\d` "a1 x2 b3" }}', '[a1 b3]']],
-    run: (pattern: string, content: unknown, limit?: unknown) => {
-      const text = toStringE(content)
-      const matches = findAll(compileRegexp(pattern), text, limitOf(limit))
-      return typed(
-        matches.map((match) => groupText(text, match, 0)),
-        '[]string',
-      )
-    },
+    run: (pattern: string, content: unknown, limit?: unknown) =>
+      typed(compileRegexp(pattern).findAllStrings(toStringE(content), limitOf(limit)), '[]string'),
   },
   {
     name: 'FindRESubmatch',
@@ -31,14 +25,11 @@ export const regexpFunctions: readonly FunctionDef[] = [
     variadic: true,
     examples: [['{{ findRESubmatch `([a-c])(\\d)` "a1 x2 b3" }}', '[[a1 a 1] [b3 b 3]]']],
     run: (pattern: string, content: unknown, limit?: unknown) => {
-      const text = toStringE(content)
-      const matches = findAll(compileRegexp(pattern), text, limitOf(limit)).map((match) =>
-        typed(
-          Array.from({ length: match.length / 2 }, (_, group) => groupText(text, match, group)),
-          '[]string',
-        ),
+      const matches = compileRegexp(pattern).findAllSubmatches(toStringE(content), limitOf(limit))
+      return typed(
+        matches.map((groups) => typed(groups, '[]string')),
+        '[][]string',
       )
-      return typed(matches, '[][]string')
     },
   },
   {
@@ -57,6 +48,11 @@ function replaceRegexp(pattern: unknown, replacement: unknown, s: unknown, limit
   const text = toStringE(s)
   const to = toStringE(replacement)
   const regexp = compileRegexp(toStringE(pattern))
-  const matches = findAll(regexp, text, limitOf(limit))
-  return replaceMatches(text, matches, (match) => replaceAll(regexp, groupText(text, match, 0), to))
+  let result = ''
+  let done = 0
+  for (const [start = 0, end = 0] of regexp.findAll(text, limitOf(limit))) {
+    result += text.slice(done, start) + regexp.replaceAll(text.slice(start, end), to)
+    done = end
+  }
+  return result + text.slice(done)
 }

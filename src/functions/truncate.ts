@@ -2,7 +2,7 @@
 import { toIntE, toStringE } from '../golang/cast.ts'
 import { isSpace, runeCount } from '../golang/strings.ts'
 import { GoError, safeHTML, SafeString } from '../golang/values.ts'
-import { htmlEscape } from '../text/html-escape.ts'
+import { escapeHTML } from '../golang/html.ts'
 
 export function truncate(length: unknown, ...options: readonly unknown[]): SafeString {
   const limit = toIntE(length)
@@ -12,7 +12,7 @@ export function truncate(length: unknown, ...options: readonly unknown[]): SafeS
   const source = options.at(-1)
   const text = textOf(source, 'text must be a string')
   const isHtml = isHTML(source)
-  const escape = isHtml ? (plain: string) => plain : htmlEscape
+  const escape = isHtml ? (plain: string) => plain : escapeHTML
   if (runeCount(text) <= limit) return safeHTML(escape(text))
   const { end, tags } = cut(text, limit, isHtml)
   if (end === undefined) return safeHTML(escape(text))
@@ -31,7 +31,7 @@ function textOf(value: unknown, complaint: string): string {
 
 function ellipsisOf(value: unknown): string {
   const text = textOf(value, 'ellipsis must be a string')
-  return isHTML(value) ? text : htmlEscape(text)
+  return isHTML(value) ? text : escapeHTML(text)
 }
 
 interface Tag {
