@@ -296,7 +296,9 @@ export async function renderInPage(job: PageJob): Promise<PageAnswer> {
     page.restartRandom()
     mermaid.initialize(job.config)
     const own = (await mermaid.parse(job.text)).config ?? {}
-    const fixedLook = !job.palette || own['theme'] !== undefined || own['themeVariables'] !== undefined
+    // Mermaid notes a directive's font among the theme's variables; that alone is no choice of colours.
+    const variables = Object.keys(own['themeVariables'] ?? {}).filter((name) => !name.startsWith('font'))
+    const fixedLook = !job.palette || own['theme'] !== undefined || variables.length > 0
     if (!fixedLook) mermaid.initialize({ ...job.config, ...job.palette })
     container.innerHTML = (await mermaid.render(job.id, job.text, container)).svg
     const svg = container.querySelector('svg')!

@@ -14,6 +14,8 @@ export interface MermaidFailure {
 
 /** @returns one line for people, without Mermaid's own drawing of the place */
 export function messageOf(failure: MermaidFailure): string {
+  if (/source image cannot be decoded/.test(failure.message))
+    return 'it shows an image, and images are not loaded into diagrams.'
   const lines = failure.message.split('\n').map((line) => line.trim())
   const expecting = lines.find((line) => line.startsWith('Expecting '))
   if (/^(Parse|Lexical) error on line/.test(lines[0]!)) {

@@ -31,7 +31,7 @@ export function openSession(files: MermaidFiles, options: DiagramOptions): Drawi
 
   async function readyPage(): Promise<Page> {
     if (page) return page
-    browser = await startBrowser(files.puppeteer, { ...options, report: reportOnce })
+    browser ??= await startBrowser(files.puppeteer, { ...options, report: reportOnce })
     return (page = await openPage(browser, files))
   }
 
@@ -39,6 +39,13 @@ export function openSession(files: MermaidFiles, options: DiagramOptions): Drawi
     const ending = browser
     browser = page = undefined
     if (ending) await closeBrowser(ending)
+  }
+
+  /** A mistake can leave Mermaid's configuration broken for the diagrams after it; they get a fresh page of the same browser. */
+  async function leavePage(): Promise<void> {
+    const left = page
+    page = undefined
+    await left?.close()
   }
 
   async function draw(job: PageJob, timeLimitMs: number): Promise<PageAnswer | 'timeout'> {
@@ -49,6 +56,7 @@ export function openSession(files: MermaidFiles, options: DiagramOptions): Drawi
       const answer = await Promise.race([current.evaluate(renderInPage, job), late])
       // A page that is still busy cannot be asked to stop; only a new browser is surely idle.
       if (answer === 'timeout') await end()
+      else if ('failure' in answer) await leavePage()
       return answer
     } catch (error) {
       await end()

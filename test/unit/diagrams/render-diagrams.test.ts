@@ -58,7 +58,7 @@ const attacks = [
   'flowchart LR\nA-->B\nclick A "javascript:alert(1)"\nclick B call alert(1)',
   'flowchart LR\nA-->B\nclick A href "&#106;avascript:alert(1)" "tip" _blank',
   'flowchart LR\nA["</svg><script>alert(1)</script>"] --> B["<iframe src=//evil.example></iframe>x"]',
-  'flowchart LR\nA["fa:fa-x\\" onload=alert(1)"] --> B@{ icon: "fa:<script>", label: "x" }',
+  'flowchart LR\nA["fa:fa-x #quot; onload=alert(1)"] --> B@{ icon: "fa:script", label: "x onload=alert(1)" }',
   'flowchart LR\nA@{ img: "https://evil.example/x.png", label: "x", h: 60, w: 60 }',
   'flowchart LR\nA-->B\nstyle A fill:url(https://evil.example),background-image:url(//evil.example)\nclassDef x fill:#fff;}body{display:none}',
   'sequenceDiagram\nA->>B: <svg onload=alert(1)>\nlink A: Board @ javascript:alert(1)',
@@ -109,6 +109,11 @@ describe('with a browser', () => {
     expect(svg).toMatch(/>one <\/tspan><tspan [^>]*font-weight:7|>one<\/tspan><tspan [^>]*font-weight:7/)
     expect(svg).not.toContain('foreignObject')
     expect(svg).toMatch(/width="100%"[^>]*max-width/)
+  })
+
+  drawn('draws what attacks are wrapped in, save where Mermaid itself refuses colours, an image and a style', () => {
+    const refused = results.slice(4).flatMap((result, index) => ('svg' in result ? [] : [index]))
+    expect(refused).toEqual([2, 8, 9])
   })
 
   drawn('text on a colour of the author keeps its contrast', () => {
