@@ -1,0 +1,95 @@
+// Where a page is published and by which link it is reached.
+// Source: https://gohugo.io/content-management/urls/
+import { joinPath } from '../text/logical-path.ts'
+import { sanitizePath } from '../text/anchors.ts'
+import { escapeLink } from './links.ts'
+import type { OutputFormat } from './output-formats.ts'
+import type { Kind } from '../site/page.ts'
+
+export interface PathQuery {
+  readonly kind: Kind
+  /** Logical path of the page. */
+  readonly path: string
+  /** Front matter `url`, '' when absent. */
+  readonly url: string
+  /** Front matter slug: takes the place of the last path element of a page. */
+  readonly slug: string
+  /** What the configured permalink pattern expands to. */
+  readonly permalink?: string
+  readonly format: OutputFormat
+  readonly uglyURLs: boolean
+  /** Language prefix without slashes, '' for none. */
+  readonly prefix: string
+  readonly disablePathToLower: boolean
+  readonly removePathAccents: boolean
+  /** For pages after the first of a paginator: `page/2`. */
+  readonly pagerPath?: string
+}
+
+export interface TargetPaths {
+  /** Below the publish directory, with a leading slash: `/docs/setup/index.html`. */
+  readonly file: string
+  /** Below the base URL, with a leading slash, escaped: `/docs/setup/`. */
+  readonly link: string
+  /** Directory below which the page's own resources are published. */
+  readonly resourceDir: string
+  readonly resourceLink: string
+}
+
+const standaloneKinds = new Set<Kind>(['404', 'robotstxt', 'sitemap', 'sitemapindex'])
+
+export function targetPaths(query: PathQuery): TargetPaths {
+  const { format, kind } = query
+  const suffix = format.mediaType.firstSuffix.fullSuffix
+  if (standaloneKinds.has(kind)) return standalone(query, format.baseName + suffix)
+  if (query.url !== '' && kind !== 'home') return fromUrl(query, suffix)
+  const isUgly = (query.uglyURLs || format.ugly) && !format.noUgly
+  const elements = [format.path, elementsOf(query), query.pagerPath ?? ''].join('/')
+  const dir = clean(query, elements)
+  // An index named like the format's base keeps its place: content/index.md beside index.html.
+  const isPlainUgly = isUgly && !(kind === 'home' || kind === 'section' || kind === 'taxonomy')
+  if (isPlainUgly && dir !== '/') return prefixed(query, dir + suffix, dir + suffix, dir)
+  return indexed(query, dir, format.baseName + suffix)
+}
+
+function standalone(query: PathQuery, name: string): TargetPaths {
+  const file = '/' + name
+  return query.format.root
+    ? { file, link: file, resourceDir: '/', resourceLink: '/' }
+    : prefixed(query, file, file, '/')
+}
+
+function elementsOf({ kind, path, slug, permalink }: PathQuery): string {
+  if (permalink !== undefined) return permalink
+  if (kind !== 'page' || slug === '') return path
+  return path.slice(0, path.lastIndexOf('/') + 1) + slug
+}
+
+function clean({ disablePathToLower, removePathAccents }: PathQuery, elements: string): string {
+  const path = joinPath(sanitizePath(elements, { removeAccents: removePathAccents }))
+  return disablePathToLower ? path : path.toLowerCase()
+}
+
+function indexed(query: PathQuery, dir: string, name: string): TargetPaths {
+  const base = dir === '/' ? '/' : dir + '/'
+  return prefixed(query, base + name, name === 'index.html' ? base : base + name, dir)
+}
+
+function fromUrl(query: PathQuery, suffix: string): TargetPaths {
+  const path = joinPath(query.url, query.pagerPath ?? '')
+  const name = query.format.baseName + suffix
+  const withPrefix = query.url.startsWith('/') ? { ...query, prefix: '' } : query
+  if (query.url.endsWith('/') || !query.url.includes('.') || query.pagerPath) return indexed(withPrefix, path, name)
+  return prefixed(withPrefix, path, path, path.slice(0, path.lastIndexOf('/')) || '/')
+}
+
+function prefixed({ prefix, url }: PathQuery, file: string, link: string, dir: string): TargetPaths {
+  const under = (path: string): string => (prefix === '' ? path : '/' + prefix + path)
+  const escaped = escapeLink(under(link), url !== '')
+  return {
+    file: under(file),
+    link: escaped,
+    resourceDir: under(dir),
+    resourceLink: escapeLink(under(dir), url !== ''),
+  }
+}

@@ -1,0 +1,103 @@
+// Which files will each page become? Known for the whole site before anything is rendered.
+import type { Config } from '../config/config.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Kind, Page } from '../site/page.ts'
+import type { Site } from '../site/site.ts'
+import { unknownFormat } from './diagnostics.ts'
+import type { OutputFormat, OutputFormats } from './output-formats.ts'
+import type { Output } from './output.ts'
+import { targetPaths, type TargetPaths } from './page-paths.ts'
+
+export interface PlanContext {
+  readonly config: Config
+  readonly formats: OutputFormats
+  /** What the configured permalink pattern of the page expands to, if there is one. */
+  readonly permalinkOf: (page: Page) => string | undefined
+  readonly report: Report
+}
+
+export interface Plan {
+  outputsOf(page: Page): readonly Output[]
+  /** The nth page of a paginator. */
+  pagerOutput(output: Output, number: number): Output
+}
+
+export function createPlan(context: PlanContext): Plan {
+  const planned = new Map<Page, readonly Output[]>()
+  return {
+    outputsOf(page) {
+      let outputs = planned.get(page)
+      if (!outputs) planned.set(page, (outputs = planPage(page, context)))
+      return outputs
+    },
+    pagerOutput(output, number) {
+      const targets =
+        number === 1
+          ? output.targets
+          : pathsOf(output.page, output.format, context, `${context.config.pagination.path}/${number}`)
+      return outputOf(output.page, output.format, targets, number)
+    },
+  }
+}
+
+function planPage(page: Page, context: PlanContext): readonly Output[] {
+  if (page.meta.build.render === 'never') return []
+  return formatsOf(page, context).map((format) => outputOf(page, format, pathsOf(page, format, context), 1))
+}
+
+const outputOf = (page: Page, format: OutputFormat, targets: TargetPaths, pager: number): Output => ({
+  path: targets.file,
+  link: targets.link,
+  page,
+  pageId: page.id,
+  format,
+  targets,
+  pager,
+})
+
+const standaloneFormats: Partial<Record<Kind, string>> = {
+  '404': '404',
+  robotstxt: 'robots',
+  sitemap: 'sitemap',
+  sitemapindex: 'sitemapindex',
+}
+
+function formatsOf(page: Page, { config, formats, report }: PlanContext): readonly OutputFormat[] {
+  const standalone = standaloneFormats[page.kind]
+  const names = standalone ? [standalone] : (page.meta.outputs ?? config.outputs.get(page.kind) ?? ['html'])
+  return names.flatMap((name) => {
+    const format = formats.byName(name)
+    if (!format) report({ ...unknownFormat(name, page.kind, formats.all), at: page.source?.spanOf(['outputs']) })
+    if (format?.name === 'rss' && config.isKindDisabled('rss')) return []
+    return format ?? []
+  })
+}
+
+function pathsOf(
+  page: Page,
+  format: OutputFormat,
+  { config, permalinkOf }: PlanContext,
+  pagerPath?: string,
+): TargetPaths {
+  return targetPaths({
+    kind: page.kind,
+    path: page.path,
+    url: page.meta.url,
+    slug: page.meta.slug,
+    permalink: permalinkOf(page),
+    format,
+    uglyURLs: config.isUgly(page.section),
+    prefix: prefixOf(page, config),
+    disablePathToLower: config.disablePathToLower,
+    removePathAccents: config.removePathAccents,
+    pagerPath,
+  })
+}
+
+function prefixOf(page: Page, config: Config): string {
+  const isDefault = page.language === config.defaultContentLanguage
+  return isDefault && !config.defaultContentLanguageInSubdir ? '' : page.language
+}
+
+/** The pages of a site that become files: those in lists, those hidden from lists, and the standalone ones. */
+export const publishedPages = (site: Site): readonly Page[] => [...site.byPath.values(), ...site.standalone]

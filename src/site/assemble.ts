@@ -1,0 +1,361 @@
+// Which pages exist and how they relate: files in, a frozen site out. Complete on every build, without I/O or HTML.
+import type { Config, Language } from '../config/config.ts'
+import type { File } from '../files/file.ts'
+import { Params } from '../golang/values.ts'
+import { GoTime } from '../golang/time.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
+import { applyCascade, readCascade, type CascadeEntry, type GlobCompiler } from './cascade.ts'
+import { logicalPath, markupOf, parseContentPath, type ContentPath } from './content-path.ts'
+import { badCascade, duplicatePath } from './diagnostics.ts'
+import { decodeMeta } from './page-meta.ts'
+import { defaultOrder, type PageOrder } from './sort.ts'
+import { buildTaxonomy, termKey, termsOf } from './taxonomies.ts'
+import { isListed, type Kind, type Page, type PageSource, type ResourceFile, type Taxonomy } from './page.ts'
+import type { Site, Sites } from './site.ts'
+
+export interface AssembleInput {
+  readonly config: Config
+  /** Content files that were read, in the order of their paths. */
+  readonly sources: readonly PageSource[]
+  /** Every other file below content/. */
+  readonly resources: readonly File[]
+  /** The moment of the build: decides what lies in the future or has expired. */
+  readonly now: GoTime
+  readonly fileTime: (file: File) => GoTime | undefined
+  readonly gitTime: (file: File) => GoTime | undefined
+  readonly glob: GlobCompiler
+  /** Makes the title of a section or taxonomy that has no file. */
+  readonly listTitle: (kind: Kind, name: string, language: Language) => string
+  readonly report: Report
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
+type Draft = Mutable<Page> & { frontMatter: Params; title?: string; baseName: string }
+
+/** A path that lists and look-ups know; relations still open. */
+interface Tree {
+  readonly language: Language
+  readonly drafts: Map<string, Draft>
+  readonly order: PageOrder
+}
+
+export function assemble(input: AssembleInput): Sites {
+  const sites = input.config.languages.map((language) => assembleLanguage(language, input))
+  linkTranslations(sites)
+  const byId = new Map(
+    sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
+  )
+  return { sites, byId }
+}
+
+function assembleLanguage(language: Language, input: AssembleInput): Site {
+  const tree: Tree = { language, drafts: new Map(), order: defaultOrder(language.locale || language.lang) }
+  placeSources(tree, input)
+  addMissingBranches(tree, input)
+  cascadeAndDecode(tree, input)
+  const hidden = dropUnpublished(tree, input)
+  addTerms(tree, input, hidden)
+  relate(tree)
+  return finish(tree, input)
+}
+
+// --- placing files -------------------------------------------------------------------------------------------------
+
+function placeSources(tree: Tree, input: AssembleInput): void {
+  const { language } = tree
+  const known = new Set(input.config.languages.map((other) => other.lang))
+  const fallback = (file: File): string => file.language ?? input.config.defaultContentLanguage
+  const pathOf = (file: File): ContentPath =>
+    parseContentPath(file.path.replace(/^content\//, ''), known, fallback(file))
+  const own = input.sources
+    .map((source) => ({ source, where: pathOf(source.file) }))
+    .filter(({ where }) => where.language === language.lang)
+  const leafDirs = new Set(own.filter(({ where }) => where.role === 'leaf').map(({ where }) => where.dir))
+  for (const { source, where } of own) {
+    const bundle = enclosingLeaf(where.dir, leafDirs)
+    if (bundle !== undefined && !(where.role === 'leaf' && where.dir === bundle)) continue
+    place(tree, draftOf(language, kindOf(where, input), logicalPath(where), where, source), input.report)
+  }
+  for (const { source, where } of own) {
+    const bundle = enclosingLeaf(where.dir, leafDirs)
+    if (bundle === undefined || (where.role === 'leaf' && where.dir === bundle)) continue
+    const owner = tree.drafts.get(logicalPath({ ...where, dir: bundle, base: 'index', role: 'leaf' }))
+    const page = draftOf(language, 'page', logicalPath(where), where, source)
+    if (owner) (owner.resourcePages as Page[]).push(page)
+  }
+  placeResources(tree, input, leafDirs, pathOf)
+}
+
+/** The outermost leaf bundle that holds a directory. */
+function enclosingLeaf(dir: string, leafDirs: ReadonlySet<string>): string | undefined {
+  const parts = dir === '' ? [] : dir.split('/')
+  for (let length = 0; length <= parts.length; length++) {
+    const candidate = parts.slice(0, length).join('/')
+    if (leafDirs.has(candidate)) return candidate
+  }
+  return undefined
+}
+
+function kindOf(where: ContentPath, { config }: AssembleInput): Kind {
+  if (where.role !== 'branch') return where.dir === '' && where.role === 'leaf' ? 'home' : 'page'
+  if (where.dir === '') return 'home'
+  const [first, ...rest] = where.dir.split('/').map(normalizeSegment)
+  const isTaxonomy = [...config.taxonomies.values()].some((plural) => plural === first)
+  return !isTaxonomy ? 'section' : rest.length === 0 ? 'taxonomy' : 'term'
+}
+
+function draftOf(language: Language, kind: Kind, path: string, where: ContentPath, source?: PageSource): Draft {
+  const frontMatter = source?.frontMatter ?? new Params()
+  return {
+    id: `${language.lang}:${path}`,
+    kind,
+    path,
+    language: language.lang,
+    section: path.split('/')[1] ?? '',
+    source,
+    bundle: where.role === 'leaf' ? 'leaf' : where.role === 'branch' ? 'branch' : undefined,
+    meta: undefined as unknown as Page['meta'],
+    resources: [],
+    resourcePages: [],
+    children: [],
+    translations: [],
+    frontMatter,
+    baseName: where.role === 'leaf' || where.role === 'branch' ? (where.dir.split('/').at(-1) ?? '') : where.base,
+  }
+}
+
+function place(tree: Tree, draft: Draft, report: Report): void {
+  const before = tree.drafts.get(draft.path)
+  if (!before) tree.drafts.set(draft.path, draft)
+  else if (before.source) report(duplicatePath(draft.source?.spanOf([]), draft.path, before.source.file.path))
+}
+
+function placeResources(
+  tree: Tree,
+  input: AssembleInput,
+  leafDirs: ReadonlySet<string>,
+  pathOf: (file: File) => ContentPath,
+): void {
+  for (const file of input.resources) {
+    const where = pathOf(file)
+    if (where.language !== tree.language.lang || markupOf(where.ext)) continue
+    const leaf = enclosingLeaf(where.dir, leafDirs)
+    const owner =
+      leaf !== undefined
+        ? tree.drafts.get(joinPath(...leaf.split('/').map(normalizeSegment)))
+        : nearestBranch(tree, where.dir)
+    if (!owner) continue
+    const base = owner.path === '/' ? '' : (leaf ?? branchDir(owner, where.dir))
+    const full = file.path.replace(/^content\//, '')
+    const name = base === '' ? full : full.slice(base.length + 1)
+    ;(owner.resources as ResourceFile[]).push({ file, name })
+  }
+}
+
+function nearestBranch(tree: Tree, dir: string): Draft | undefined {
+  for (let path = joinPath(...dir.split('/').map(normalizeSegment)); ; path = parentPath(path)) {
+    const draft = tree.drafts.get(path)
+    if (draft?.bundle === 'branch') return draft
+    if (path === '/') return undefined
+  }
+}
+
+/** The directory as written that the branch stands for: as many elements of `dir` as its path has. */
+const branchDir = (owner: Page, dir: string): string =>
+  dir
+    .split('/')
+    .slice(0, owner.path.split('/').length - 1)
+    .join('/')
+
+// --- pages that no file asks for -----------------------------------------------------------------------------------
+
+const nowhere: ContentPath = { dir: '', base: '_index', ext: '', language: '', role: 'branch' }
+
+function addMissingBranches(tree: Tree, input: AssembleInput): void {
+  const { config, listTitle } = input
+  const add = (kind: Kind, path: string, name: string): void => {
+    if (tree.drafts.has(path)) return
+    const draft = draftOf(tree.language, kind, path, nowhere)
+    draft.title = listTitle(kind, name, tree.language)
+    tree.drafts.set(path, draft)
+  }
+  add('home', '/', '')
+  for (const draft of [...tree.drafts.values()]) {
+    if (draft.path.split('/').length < 3 || draft.section === '') continue
+    const written = draft.source?.file.path.replace(/^content\//, '').split('/')[0] ?? draft.section
+    add('section', '/' + draft.section, written)
+  }
+  for (const plural of config.taxonomies.values())
+    if (!config.isKindDisabled('taxonomy')) add('taxonomy', '/' + normalizeSegment(plural), plural)
+}
+
+function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>): void {
+  const { config } = input
+  if (config.isKindDisabled('term')) return
+  const pages = [...tree.drafts.values()].filter((page) => isListed(page, true)).sort(tree.order)
+  for (const [singular, plural] of config.taxonomies)
+    for (const page of pages)
+      for (const term of termsOf(page, plural)) {
+        const path = `/${normalizeSegment(plural)}/${termKey(term)}`
+        const there = tree.drafts.get(path)
+        if (there) {
+          there.taxonomy = { singular, plural, term: there.taxonomy?.term || term }
+          continue
+        }
+        if (hidden.has(path)) continue
+        const draft = draftOf(tree.language, 'term', path, nowhere)
+        draft.title = input.listTitle('term', term, tree.language)
+        draft.taxonomy = { singular, plural, term }
+        tree.drafts.set(path, draft)
+        decode(draft, inheritedFor(tree, path, input), tree, input)
+      }
+}
+
+// --- front matter --------------------------------------------------------------------------------------------------
+
+function cascadeAndDecode(tree: Tree, input: AssembleInput): void {
+  const cache = new Map<string, readonly CascadeEntry[]>()
+  for (const draft of tree.drafts.values()) {
+    decode(draft, inheritedFor(tree, draft.path, input, cache), tree, input)
+    const below = inheritedFor(tree, draft.path + '/_', input, cache)
+    for (const page of draft.resourcePages) decode(page as Draft, below, tree, input)
+  }
+}
+
+/** Cascade entries that reach a path, nearest first, the configuration's last. */
+function inheritedFor(
+  tree: Tree,
+  path: string,
+  input: AssembleInput,
+  cache = new Map<string, readonly CascadeEntry[]>(),
+): readonly CascadeEntry[] {
+  const own = (at: string): readonly CascadeEntry[] => {
+    const draft = tree.drafts.get(at)
+    if (!draft) return []
+    const entries = readCascade(draft.frontMatter.get('cascade'), input.glob)
+    if (!entries) input.report(badCascade(draft.source?.spanOf(['cascade'])))
+    return entries ?? []
+  }
+  const at = (here: string): readonly CascadeEntry[] => {
+    let entries = cache.get(here)
+    if (!entries) {
+      entries = [
+        ...own(here),
+        ...(here === '/' ? (readCascade(input.config.cascade, input.glob) ?? []) : at(parentPath(here))),
+      ]
+      cache.set(here, entries)
+    }
+    return entries
+  }
+  // A cascade reaches the page that declares it, too.
+  return at(path)
+}
+
+function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, input: AssembleInput): void {
+  const { config } = input
+  const subject = { path: draft.path, kind: draft.kind, language: draft.language, environment: config.environment }
+  const frontMatter = applyCascade(draft.frontMatter, inherited, subject)
+  const file = draft.source?.file
+  draft.meta = decodeMeta(frontMatter, {
+    dates: {
+      sources: config.frontmatter,
+      timeZone: tree.language.timeZone || config.timeZone,
+      baseName: draft.baseName,
+      fileTime: () => file && input.fileTime(file),
+      gitTime: () => file && input.gitTime(file),
+    },
+    sitemap: sitemapDefaults(config),
+    hasCJK: () => config.hasCJKLanguage && !!draft.source && cjk.test(draft.source.source.text),
+    spanOf: (path) => draft.source?.spanOf(path),
+    report: input.report,
+  })
+  if (draft.meta.title === '' && draft.title !== undefined) draft.meta = { ...draft.meta, title: draft.title }
+  if (config.isKindDisabled(draft.kind))
+    draft.meta = { ...draft.meta, build: { list: 'never', render: 'never', publishResources: false } }
+  draft.taxonomy ??= taxonomyPlace(draft, config)
+}
+
+const sitemapDefaults = ({ sitemap }: Config): ReadonlyMap<string, unknown> =>
+  new Map(Object.entries(sitemap).map(([key, value]) => [key.toLowerCase(), value]))
+
+const cjk = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u
+
+function taxonomyPlace(draft: Draft, config: Config): Page['taxonomy'] {
+  if (draft.kind !== 'taxonomy' && draft.kind !== 'term') return undefined
+  const found = [...config.taxonomies].find(([, plural]) => normalizeSegment(plural) === draft.section)
+  return found && { singular: found[0], plural: found[1], term: '' }
+}
+
+function dropUnpublished(tree: Tree, { config, now }: AssembleInput): ReadonlySet<string> {
+  const hidden = new Set<string>()
+  const isOut = ({ meta }: Page): boolean =>
+    (meta.draft && !config.buildDrafts) ||
+    (!config.buildFuture && meta.dates.publishDate.After(now)) ||
+    (!config.buildExpired && !meta.dates.expiryDate.IsZero() && meta.dates.expiryDate.Before(now))
+  for (const [path, draft] of [...tree.drafts]) {
+    draft.resourcePages = draft.resourcePages.filter((page) => !isOut(page))
+    if (!isOut(draft)) continue
+    tree.drafts.delete(path)
+    hidden.add(path)
+  }
+  return hidden
+}
+
+// --- relations -----------------------------------------------------------------------------------------------------
+
+function relate(tree: Tree): void {
+  const children = new Map<Draft, Page[]>()
+  for (const draft of tree.drafts.values()) {
+    if (draft.kind === 'home') continue
+    const parent = sectionAbove(tree, draft)
+    draft.parent = parent
+    if (!parent) continue
+    const list = children.get(parent) ?? []
+    list.push(draft)
+    children.set(parent, list)
+    for (const page of draft.resourcePages) (page as Draft).parent = parent
+  }
+  for (const [parent, pages] of children) parent.children = pages.sort(tree.order)
+}
+
+function sectionAbove(tree: Tree, draft: Draft): Draft | undefined {
+  for (let path = parentPath(draft.path); ; path = parentPath(path)) {
+    const above = tree.drafts.get(path)
+    if (above && above.kind !== 'page') return above
+    if (path === '/') return undefined
+  }
+}
+
+function finish(tree: Tree, input: AssembleInput): Site {
+  const all = [...tree.drafts.values()] as Page[]
+  const listed = all.filter((page) => isListed(page, true)).sort(tree.order)
+  const home = tree.drafts.get('/') ?? draftOf(tree.language, 'home', '/', nowhere)
+  const taxonomies = new Map<string, Taxonomy>()
+  for (const [singular, plural] of input.config.taxonomies) {
+    const find = (path: string): Page | undefined => tree.drafts.get(path.toLowerCase())
+    taxonomies.set(plural.toLowerCase(), buildTaxonomy(singular, plural, listed, find, tree.order))
+  }
+  return {
+    language: tree.language,
+    home,
+    pages: listed,
+    regularPages: listed.filter((page) => page.kind === 'page'),
+    sections: home.children.filter((page) => page.kind === 'section'),
+    taxonomies,
+    byPath: new Map(all.map((page) => [page.path, page])),
+    standalone: [],
+  }
+}
+
+function linkTranslations(sites: readonly Site[]): void {
+  const groups = new Map<string, Page[]>()
+  for (const site of sites)
+    for (const page of site.byPath.values()) {
+      const key = `${page.kind}:${page.meta.translationKey || page.path}`
+      const group = groups.get(key) ?? []
+      group.push(page)
+      groups.set(key, group)
+    }
+  for (const group of groups.values()) for (const page of group) (page as Mutable<Page>).translations = group
+}

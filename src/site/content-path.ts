@@ -1,0 +1,60 @@
+// What a path below content/ says: language, kind of bundle, logical path.
+import { normalizeSegment } from '../text/logical-path.ts'
+
+/** Extensions of content files and the markup each means. */
+const markups: Readonly<Record<string, string>> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  org: 'org',
+  ad: 'asciidocext',
+  adoc: 'asciidocext',
+  asciidoc: 'asciidocext',
+  rst: 'rst',
+  pdc: 'pandoc',
+  pandoc: 'pandoc',
+}
+
+export interface ContentPath {
+  /** Directory below content/, '' at the root, as written. */
+  readonly dir: string
+  /** File name without language and extension. */
+  readonly base: string
+  readonly ext: string
+  readonly language: string
+  /** The markup of a content file; `undefined` for other files. */
+  readonly markup?: string
+  readonly role: 'page' | 'leaf' | 'branch' | 'file'
+}
+
+export const markupOf = (ext: string): string | undefined => markups[ext.toLowerCase()]
+
+/**
+ * Reads a path relative to content/.
+ *
+ * @param languages  known language keys; `about.fr.md` is French only when `fr` is among them
+ * @param fallback  the language of the file's mount, or the default content language
+ */
+export function parseContentPath(path: string, languages: ReadonlySet<string>, fallback: string): ContentPath {
+  const slash = path.lastIndexOf('/')
+  const dir = slash < 0 ? '' : path.slice(0, slash)
+  const name = path.slice(slash + 1)
+  const dot = name.lastIndexOf('.')
+  const ext = dot > 0 ? name.slice(dot + 1) : ''
+  const stem = dot > 0 ? name.slice(0, dot) : name
+  const languageDot = stem.lastIndexOf('.')
+  const suffix = languageDot > 0 ? stem.slice(languageDot + 1).toLowerCase() : ''
+  const hasLanguage = suffix !== '' && languages.has(suffix)
+  const base = hasLanguage ? stem.slice(0, languageDot) : stem
+  const markup = markupOf(ext)
+  const role = !markup ? 'file' : base === 'index' ? 'leaf' : base === '_index' ? 'branch' : 'page'
+  return { dir, base, ext, language: hasLanguage ? suffix : fallback, markup, role }
+}
+
+/** The logical path: lower case, blanks as hyphens, no extension; `/` is the home page. */
+export function logicalPath({ dir, base, role }: ContentPath): string {
+  const parts = [...dir.split('/'), ...(role === 'leaf' || role === 'branch' ? [] : [base])]
+  return '/' + parts.filter(Boolean).map(normalizeSegment).join('/')
+}

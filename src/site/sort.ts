@@ -1,0 +1,44 @@
+// In which order lists of pages stand.
+import type { Page } from './page.ts'
+
+/** Negative when `a` comes first. */
+export type PageOrder = (a: Page, b: Page) => number
+
+export const titleOf = (page: Page): string => page.meta.linkTitle || page.meta.title
+
+const unixOf = (page: Page): number => Number(page.meta.dates.date.Unix())
+
+/** Weight (zero last), then date (newest first), then link title, then path. */
+export function defaultOrder(locale: string): PageOrder {
+  const collator = collatorFor(locale)
+  return (a, b) =>
+    byWeight(a.meta.weight, b.meta.weight) ||
+    unixOf(b) - unixOf(a) ||
+    collator.compare(titleOf(a), titleOf(b)) ||
+    compareText(a.path, b.path)
+}
+
+export function byWeight(a: number, b: number): number {
+  if (a === b) return 0
+  if (a === 0) return 1
+  if (b === 0) return -1
+  return a - b
+}
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const collators = new Map<string, Intl.Collator>()
+
+/** A collator that does not depend on the machine; an unknown locale falls back to the root order. */
+export function collatorFor(locale: string): Intl.Collator {
+  let collator = collators.get(locale)
+  if (!collator) {
+    try {
+      collator = new Intl.Collator(locale || 'en')
+    } catch {
+      collator = new Intl.Collator('en')
+    }
+    collators.set(locale, collator)
+  }
+  return collator
+}

@@ -1,0 +1,109 @@
+// The output formats of a page. Source: https://gohugo.io/methods/output-format/
+import type { MediaType } from '../outputs/media-types.ts'
+import { goSlice, goType, typed } from '../golang/values.ts'
+import type { PageOutput } from './runtime.ts'
+
+export class MediaTypeView {
+  readonly #type: MediaType
+  constructor(type: MediaType) {
+    this.#type = type
+  }
+  get [goType](): string {
+    return 'media.Type'
+  }
+  get Type(): string {
+    return this.#type.type
+  }
+  get MainType(): string {
+    return this.#type.mainType
+  }
+  get SubType(): string {
+    return this.#type.subType
+  }
+  get Suffixes(): readonly string[] {
+    return typed([...this.#type.suffixes], '[]string')
+  }
+  get FirstSuffix(): SuffixView {
+    return new SuffixView(this.#type)
+  }
+  String(): string {
+    return this.#type.type
+  }
+}
+
+class SuffixView {
+  readonly #type: MediaType
+  constructor(type: MediaType) {
+    this.#type = type
+  }
+  get [goType](): string {
+    return 'media.SuffixInfo'
+  }
+  get Suffix(): string {
+    return this.#type.firstSuffix.suffix
+  }
+  get FullSuffix(): string {
+    return this.#type.firstSuffix.fullSuffix
+  }
+}
+
+export class OutputFormatView {
+  readonly #output: PageOutput
+  readonly #permalink: (link: string, protocol: string) => string
+  readonly #relPermalink: (link: string) => string
+
+  constructor(
+    output: PageOutput,
+    permalink: (link: string, protocol: string) => string,
+    relPermalink: (link: string) => string,
+  ) {
+    this.#output = output
+    this.#permalink = permalink
+    this.#relPermalink = relPermalink
+  }
+
+  get [goType](): string {
+    return 'page.OutputFormat'
+  }
+  get Name(): string {
+    return this.#output.format.name
+  }
+  get Rel(): string {
+    return this.#output.format.rel
+  }
+  get MediaType(): MediaTypeView {
+    return new MediaTypeView(this.#output.format.mediaType)
+  }
+  get Format(): unknown {
+    return this
+  }
+  get Permalink(): string {
+    return this.#permalink(this.#output.targets.link, this.#output.format.protocol)
+  }
+  get RelPermalink(): string {
+    return this.#relPermalink(this.#output.targets.link)
+  }
+  /** Whether the format is one of the alternatives to HTML that a page may point to. */
+  get isAlternative(): boolean {
+    return !this.#output.format.notAlternative
+  }
+}
+
+export class OutputFormats {
+  readonly [goSlice]: readonly OutputFormatView[]
+  constructor(formats: readonly OutputFormatView[]) {
+    this[goSlice] = formats
+  }
+  get [goType](): string {
+    return 'page.OutputFormats'
+  }
+  get Len(): number {
+    return this[goSlice].length
+  }
+  Get(name: string): OutputFormatView | null {
+    return this[goSlice].find((format) => format.Name.toLowerCase() === name.toLowerCase()) ?? null
+  }
+  get Canonical(): OutputFormatView | null {
+    return this[goSlice].find((format) => format.Rel === 'canonical') ?? null
+  }
+}

@@ -1,0 +1,414 @@
+// A page as templates see it: Hugo's names over frozen facts. Source: https://gohugo.io/quick-reference/methods/#page
+import { toInt, toText } from '../golang/cast.ts'
+import { Scratch } from '../golang/scratch.ts'
+import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
+import type { GoTime } from '../golang/time.ts'
+import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
+import { isBranchKind, isListed, type Page } from '../site/page.ts'
+import { relatedPages } from '../site/related.ts'
+import { pageData } from './data.ts'
+import { FileView } from './file.ts'
+import { GitInfoView } from './git-info.ts'
+import type { LanguageView } from './language.ts'
+import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
+import { OutputFormats, OutputFormatView } from './output-format.ts'
+import { Pages } from './pages.ts'
+import { paginate } from './paginator.ts'
+import { refTarget } from './ref.ts'
+import type { PageView, RenderStringOptions, SiteView, ViewRuntime } from './runtime.ts'
+import { SitemapView } from './sitemap.ts'
+
+export class TemplatePage implements PageView {
+  /** The facts behind the view; not reachable from templates, whose names begin upper-case. */
+  readonly page: Page
+  readonly #runtime: ViewRuntime
+  #scratch?: Scratch
+  #store?: Scratch
+  #order?: PageOrder
+  #file?: FileView
+
+  constructor(page: Page, runtime: ViewRuntime) {
+    this.page = page
+    this.#runtime = runtime
+  }
+
+  get [goType](): string {
+    return 'page.Page'
+  }
+  String(): string {
+    return `Page(${this.page.path})`
+  }
+
+  // Identity
+  get Kind(): string {
+    return this.page.kind
+  }
+  get Type(): string {
+    return this.page.meta.type || this.page.section || 'page'
+  }
+  get Section(): string {
+    return this.page.section
+  }
+  get Path(): string {
+    return this.page.path
+  }
+  get BundleType(): string {
+    return this.page.bundle ?? (this.page.kind === 'page' ? '' : 'branch')
+  }
+  get File(): FileView | null {
+    if (!this.page.source) return null
+    return (this.#file ??= new FileView(this.page.source, this.page))
+  }
+  get Site(): SiteView {
+    return this.#runtime.siteViewOf(this.page.language)
+  }
+  get Sites(): readonly SiteView[] {
+    return this.Site.Sites
+  }
+  get Language(): LanguageView {
+    return this.Site.Language
+  }
+  get Lang(): string {
+    return this.page.language
+  }
+  get Page(): TemplatePage {
+    return this
+  }
+  get IsHome(): boolean {
+    return this.page.kind === 'home'
+  }
+  get IsPage(): boolean {
+    return this.page.kind === 'page'
+  }
+  get IsSection(): boolean {
+    return this.page.kind === 'section'
+  }
+  get IsBranch(): boolean {
+    return isBranchKind(this.page.kind)
+  }
+  get IsNode(): boolean {
+    return this.page.kind !== 'page'
+  }
+  Eq(other: unknown): boolean {
+    return other instanceof TemplatePage && other.page === this.page
+  }
+
+  // Front matter
+  get Title(): string {
+    return this.page.meta.title
+  }
+  get LinkTitle(): string {
+    return titleOf(this.page)
+  }
+  get Description(): string {
+    return this.page.meta.description
+  }
+  get Keywords(): readonly string[] {
+    return typed([...this.page.meta.keywords], '[]string')
+  }
+  get Weight(): number {
+    return this.page.meta.weight
+  }
+  get Draft(): boolean {
+    return this.page.meta.draft
+  }
+  get Slug(): string {
+    return this.page.meta.slug
+  }
+  get Layout(): string {
+    return this.page.meta.layout
+  }
+  get Aliases(): readonly string[] {
+    return typed([...this.page.meta.aliases], '[]string')
+  }
+  get Date(): GoTime {
+    return this.page.meta.dates.date
+  }
+  get Lastmod(): GoTime {
+    return this.page.meta.dates.lastmod
+  }
+  get PublishDate(): GoTime {
+    return this.page.meta.dates.publishDate
+  }
+  get ExpiryDate(): GoTime {
+    return this.page.meta.dates.expiryDate
+  }
+  get Params(): Params {
+    return this.page.meta.params
+  }
+  /** A parameter of the page or, failing that, of the site; dots reach into maps. */
+  Param(key: unknown): unknown {
+    const path = toText(key).split('.')
+    const own = lookUp(this.Params, path)
+    return own !== undefined ? own : (lookUp(this.Site.Params, path) ?? null)
+  }
+  get IsCJKLanguage(): boolean {
+    return this.page.meta.isCJKLanguage
+  }
+  get TranslationKey(): string {
+    return this.page.meta.translationKey || `${this.page.kind}${this.page.path}`
+  }
+  get Sitemap(): SitemapView {
+    return new SitemapView(this.page.meta.sitemap)
+  }
+  get GitInfo(): GitInfoView | null {
+    return null
+  }
+  get CodeOwners(): readonly string[] {
+    return typed([], '[]string')
+  }
+
+  // Content
+  get Content(): SafeString {
+    return safeHTML(this.#content.html)
+  }
+  get ContentWithoutSummary(): SafeString {
+    return safeHTML(this.#content.withoutSummary)
+  }
+  get Summary(): SafeString {
+    return safeHTML(this.#content.summary)
+  }
+  get Truncated(): boolean {
+    return this.#content.truncated
+  }
+  get Plain(): string {
+    return this.#content.plain
+  }
+  get PlainWords(): readonly string[] {
+    return typed([...this.#content.plainWords], '[]string')
+  }
+  get WordCount(): number {
+    return this.#content.wordCount
+  }
+  get FuzzyWordCount(): number {
+    return this.#content.fuzzyWordCount
+  }
+  get ReadingTime(): number {
+    return this.#content.readingTime
+  }
+  /** Length of the content in bytes. */
+  get Len(): number {
+    return Buffer.byteLength(this.#content.html)
+  }
+  get TableOfContents(): SafeString {
+    return safeHTML(this.#content.tableOfContents)
+  }
+  get Fragments(): unknown {
+    return this.#content.fragments
+  }
+  get RawContent(): string {
+    return this.#runtime.rawContent(this.page)
+  }
+  HasShortcode(name: string): boolean {
+    return this.#runtime.hasShortcode(this.page, name)
+  }
+  RenderShortcodes(): SafeString {
+    return safeHTML(this.#runtime.renderShortcodes(this.page))
+  }
+  RenderString(...args: unknown[]): SafeString {
+    const text = toText(args.at(-1) ?? '')
+    return safeHTML(this.#runtime.renderString(this.page, text, renderStringOptions(args)))
+  }
+  Render(name: unknown = ''): SafeString {
+    return safeHTML(this.#runtime.renderView(this.page, toText(name)))
+  }
+  get #content(): ReturnType<ViewRuntime['content']> {
+    return this.#runtime.content(this.page)
+  }
+
+  // Links
+  get RelPermalink(): string {
+    return this.Site.relPermalink(this.#mainOutput?.targets.link)
+  }
+  get Permalink(): string {
+    const output = this.#mainOutput
+    return this.Site.permalink(output?.targets.link, output?.format.protocol ?? '')
+  }
+  get OutputFormats(): OutputFormats {
+    return new OutputFormats(this.#formatViews())
+  }
+  get AlternativeOutputFormats(): OutputFormats {
+    const current = this.#runtime.currentFormat()
+    return new OutputFormats(this.#formatViews().filter((format) => format.Name !== current && format.isAlternative))
+  }
+  #formatViews(): OutputFormatView[] {
+    const { Site } = this
+    const permalink = (link: string, protocol: string): string => Site.permalink(link, protocol)
+    const relPermalink = (link: string): string => Site.relPermalink(link)
+    return this.#runtime.outputsOf(this.page).map((output) => new OutputFormatView(output, permalink, relPermalink))
+  }
+  /** The output that links to this page lead to: the format being rendered if it is permalinkable, else the first. */
+  get #mainOutput(): ReturnType<ViewRuntime['outputsOf']>[number] | undefined {
+    if (this.page.meta.build.render === 'never') return undefined
+    const outputs = this.#runtime.outputsOf(this.page)
+    const current = this.#runtime.currentFormat()
+    return outputs.find(({ format }) => format.name === current && format.permalinkable) ?? outputs[0]
+  }
+  Ref(options: unknown): string {
+    return this.#runtime.ref(this.page, refTarget(options), false)
+  }
+  RelRef(options: unknown): string {
+    return this.#runtime.ref(this.page, refTarget(options), true)
+  }
+
+  // Relations
+  get Parent(): PageView | null {
+    return this.#view(this.page.parent)
+  }
+  get Ancestors(): Pages {
+    const found: PageView[] = []
+    for (let page = this.page.parent; page; page = page.parent) found.push(this.#runtime.viewOf(page))
+    return new Pages(found)
+  }
+  get CurrentSection(): PageView {
+    return isBranchKind(this.page.kind) ? this : (this.Parent ?? this.Site.Home)
+  }
+  get FirstSection(): PageView {
+    let section: Page = this.CurrentSection.page
+    while (section.parent && section.parent.kind !== 'home') section = section.parent
+    return this.#runtime.viewOf(section)
+  }
+  InSection(other: unknown): boolean {
+    return other instanceof TemplatePage && other.CurrentSection.page === this.CurrentSection.page
+  }
+  IsAncestor(other: unknown): boolean {
+    if (!(other instanceof TemplatePage) || other.page === this.page) return false
+    for (let page = other.page.parent; page; page = page.parent) if (page === this.page) return true
+    return false
+  }
+  IsDescendant(other: unknown): boolean {
+    return other instanceof TemplatePage && other.IsAncestor(this)
+  }
+  get Pages(): Pages {
+    return this.#views(this.#collection())
+  }
+  get RegularPages(): Pages {
+    return this.#views(this.#collection().filter((page) => page.kind === 'page'))
+  }
+  get RegularPagesRecursive(): Pages {
+    const found: Page[] = []
+    const collect = (page: Page): void => {
+      for (const child of page.children) {
+        if (child.kind === 'page' && isListed(child, false)) found.push(child)
+        if (child.kind !== 'page') collect(child)
+      }
+    }
+    collect(this.page)
+    const order = defaultOrder(this.Language.Locale)
+    return this.#views(found.sort(order))
+  }
+  get Sections(): Pages {
+    return this.#views(this.page.children.filter((page) => page.kind === 'section' && isListed(page, false)))
+  }
+  get Next(): PageView | null {
+    return this.Site.RegularPages.Next(this)
+  }
+  get Prev(): PageView | null {
+    return this.Site.RegularPages.Prev(this)
+  }
+  get NextInSection(): PageView | null {
+    return this.#siblings.Next(this)
+  }
+  get PrevInSection(): PageView | null {
+    return this.#siblings.Prev(this)
+  }
+  get #siblings(): Pages {
+    const regular = this.page.parent?.children.filter((page) => page.kind === 'page' && isListed(page, false))
+    return this.#views(regular ?? [])
+  }
+  GetPage(path: unknown): PageView | null {
+    return this.#view(this.#runtime.findPage(this.#runtime.siteOf(this.page), toText(path), this.page))
+  }
+  GetTerms(taxonomy: unknown): Pages {
+    const found = this.#runtime.siteOf(this.page).taxonomies.get(toText(taxonomy).toLowerCase())
+    const terms = [...(found?.terms.values() ?? [])].filter((term) => term.pages.some(({ page }) => page === this.page))
+    return this.#views(terms.flatMap((term) => term.page ?? []))
+  }
+  get Resources(): unknown {
+    return this.Site.resourcesOf(this.page)
+  }
+  get Data(): Params {
+    return pageData(this, this.#runtime)
+  }
+  get Translations(): Pages {
+    return this.#views(this.page.translations.filter((page) => page !== this.page))
+  }
+  get AllTranslations(): Pages {
+    return this.#views(this.page.translations)
+  }
+  get IsTranslated(): boolean {
+    return this.page.translations.length > 1
+  }
+  HasMenuCurrent(menu: string, entry: MenuEntryView): boolean {
+    return hasMenuCurrent(this, menu, entry)
+  }
+  IsMenuCurrent(menu: string, entry: MenuEntryView): boolean {
+    return isMenuCurrent(this, menu, entry)
+  }
+  get Paginator(): unknown {
+    return this.Site.paginatorOf(this)
+  }
+  Paginate(pages: unknown, size?: unknown): unknown {
+    return paginate(this, pages, size === undefined ? undefined : toInt(size), this.#runtime)
+  }
+
+  // State
+  get Scratch(): Scratch {
+    return (this.#scratch ??= new Scratch())
+  }
+  get Store(): Scratch {
+    return (this.#store ??= new Scratch())
+  }
+
+  /** Where this page stands beside another in a list of default order. */
+  defaultOrder(other: PageView): number {
+    this.#order ??= defaultOrder(this.Language.Locale)
+    return this.#order(this.page, other.page)
+  }
+
+  relatedAmong(candidates: readonly PageView[]): readonly PageView[] {
+    const pages = candidates.map(({ page }) => page)
+    return relatedPages(this.page, pages, this.#runtime.config.related).map((page) => this.#runtime.viewOf(page))
+  }
+
+  /** Pages below a branch; the terms of a taxonomy; the pages that carry a term. */
+  #collection(): readonly Page[] {
+    const { page } = this
+    if (page.kind === 'page') return []
+    if (page.kind === 'term') {
+      const site = this.#runtime.siteOf(page)
+      const taxonomy = site.taxonomies.get(page.taxonomy?.plural.toLowerCase() ?? '')
+      const term = [...(taxonomy?.terms.values() ?? [])].find((candidate) => candidate.page === page)
+      return term?.pages.map((weighted) => weighted.page) ?? []
+    }
+    const wanted = page.kind === 'taxonomy' ? 'term' : 'section'
+    return page.children.filter((child) => (child.kind === 'page' || child.kind === wanted) && isListed(child, false))
+  }
+
+  #view(page: Page | undefined): PageView | null {
+    return page ? this.#runtime.viewOf(page) : null
+  }
+  #views(pages: readonly Page[]): Pages {
+    return new Pages(pages.map((page) => this.#runtime.viewOf(page)))
+  }
+}
+
+function lookUp(params: Params, path: readonly string[]): unknown {
+  const whole = params.get(path.join('.'))
+  if (whole !== undefined) return whole
+  let value: unknown = params
+  for (const key of path) value = value instanceof Map ? (value.get(key) ?? value.get(key.toLowerCase())) : undefined
+  return value
+}
+
+function renderStringOptions(args: readonly unknown[]): RenderStringOptions {
+  if (args.length < 1 || args.length > 2) throw new GoError(`want 1 or 2 arguments, got ${args.length}`)
+  const options = args.length === 2 ? args[0] : undefined
+  if (options !== undefined && !(options instanceof Map)) throw new GoError('first argument must be a map')
+  const option = (name: string): string => {
+    for (const [key, value] of options ?? []) if (String(key).toLowerCase() === name) return toText(value)
+    return ''
+  }
+  const display = option('display')
+  return { display: display === 'block' ? 'block' : 'inline', markup: option('markup') }
+}

@@ -1,0 +1,172 @@
+// A list of pages as templates see it. Source: https://gohugo.io/quick-reference/methods/#pages
+import { toTimeE, toText } from '../golang/cast.ts'
+import { GoError, goSlice, goType } from '../golang/values.ts'
+import type { GoTime } from '../golang/time.ts'
+import { collatorFor } from '../site/sort.ts'
+import { compareValues } from './order.ts'
+import { PageGroup } from './page-group.ts'
+import type { PageView } from './runtime.ts'
+
+type Order = (a: PageView, b: PageView) => number
+
+export class Pages {
+  readonly [goSlice]: readonly PageView[]
+  /** Finds what is related; set by the site that made the list. */
+  readonly #items: readonly PageView[]
+
+  constructor(items: readonly PageView[]) {
+    this.#items = items
+    this[goSlice] = items
+  }
+
+  get [goType](): string {
+    return 'page.Pages'
+  }
+
+  String(): string {
+    return `Pages(${this.#items.length})`
+  }
+
+  get Len(): number {
+    return this.#items.length
+  }
+
+  Limit(count: number): Pages {
+    return new Pages(this.#items.slice(0, count))
+  }
+
+  Reverse(): Pages {
+    return new Pages([...this.#items].reverse())
+  }
+
+  ByWeight(): Pages {
+    return this.#sorted((a, b) => a.defaultOrder(b))
+  }
+  ByTitle(): Pages {
+    return this.#sorted(byText((page) => page.Title))
+  }
+  ByLinkTitle(): Pages {
+    return this.#sorted(byText((page) => page.LinkTitle))
+  }
+  ByDate(): Pages {
+    return this.#sorted(byTime((page) => page.Date))
+  }
+  ByPublishDate(): Pages {
+    return this.#sorted(byTime((page) => page.PublishDate))
+  }
+  ByExpiryDate(): Pages {
+    return this.#sorted(byTime((page) => page.ExpiryDate))
+  }
+  ByLastmod(): Pages {
+    return this.#sorted(byTime((page) => page.Lastmod))
+  }
+  ByLength(): Pages {
+    return this.#sorted((a, b) => a.Len - b.Len)
+  }
+  ByLanguage(): Pages {
+    return this.#sorted((a, b) => a.Language.Weight - b.Language.Weight || a.defaultOrder(b))
+  }
+  ByParam(name: unknown): Pages {
+    const key = toText(name)
+    return this.#sorted((a, b) => {
+      const [left, right] = [a.Param(key), b.Param(key)]
+      if (isMissing(left) || isMissing(right)) return Number(isMissing(left)) - Number(isMissing(right))
+      return compareValues(left, right)
+    })
+  }
+
+  /** The page before in the list: "next" is upwards, as in a list of posts with the newest first. */
+  Next(page: PageView): PageView | null {
+    const index = this.#items.indexOf(page)
+    return index > 0 ? this.#items[index - 1]! : null
+  }
+  Prev(page: PageView): PageView | null {
+    const index = this.#items.indexOf(page)
+    return index >= 0 ? (this.#items[index + 1] ?? null) : null
+  }
+
+  GroupBy(field: string, ...order: string[]): readonly PageGroup[] {
+    const keyOf = (page: PageView): unknown => {
+      const value = (page as unknown as Record<string, unknown>)[field]
+      if (value === undefined) throw new GoError(`${field} is neither a field nor a method of Page`)
+      return typeof value === 'function' ? (value as () => unknown).call(page) : value
+    }
+    return this.#grouped(keyOf, order[0] ?? 'asc')
+  }
+  GroupByParam(name: string, ...order: string[]): readonly PageGroup[] {
+    return this.#grouped((page) => page.Param(name), order[0] ?? 'asc')
+  }
+  GroupByDate(layout: string, ...order: string[]): readonly PageGroup[] {
+    return this.#groupedByDate((page) => page.Date, layout, order[0])
+  }
+  GroupByPublishDate(layout: string, ...order: string[]): readonly PageGroup[] {
+    return this.#groupedByDate((page) => page.PublishDate, layout, order[0])
+  }
+  GroupByExpiryDate(layout: string, ...order: string[]): readonly PageGroup[] {
+    return this.#groupedByDate((page) => page.ExpiryDate, layout, order[0])
+  }
+  GroupByLastmod(layout: string, ...order: string[]): readonly PageGroup[] {
+    return this.#groupedByDate((page) => page.Lastmod, layout, order[0])
+  }
+  GroupByParamDate(name: string, layout: string, ...order: string[]): readonly PageGroup[] {
+    const dated = this.#items.filter((page) => !isMissing(page.Param(name)))
+    return new Pages(dated).#groupedByDate((page) => toTimeE(page.Param(name)), layout, order[0])
+  }
+
+  Related(page: PageView): Pages {
+    return new Pages(page.relatedAmong(this.#items))
+  }
+
+  /** Hugo's set operations on pages, under the names its functions call them by. */
+  ProbablyEq(other: unknown): boolean {
+    return other instanceof Pages && sameItems(this.#items, other.#items)
+  }
+
+  #sorted(order: Order): Pages {
+    return new Pages([...this.#items].sort(order))
+  }
+
+  #grouped(keyOf: (page: PageView) => unknown, order: string): readonly PageGroup[] {
+    const groups = new Map<unknown, { key: unknown; pages: PageView[] }>()
+    for (const page of this.#items) {
+      const key = keyOf(page)
+      if (isMissing(key)) continue
+      const id = typeof key === 'object' ? toText(key) : key
+      const group = groups.get(id) ?? { key, pages: [] }
+      group.pages.push(page)
+      groups.set(id, group)
+    }
+    const sorted = [...groups.values()].sort((a, b) => compareValues(a.key, b.key))
+    if (isDescending(order)) sorted.reverse()
+    return sorted.map(({ key, pages }) => new PageGroup(key, new Pages(pages)))
+  }
+
+  #groupedByDate(dateOf: (page: PageView) => GoTime, layout: string, order = 'desc'): readonly PageGroup[] {
+    const sorted = [...this.#items].sort(byTime(dateOf))
+    if (isDescending(order)) sorted.reverse()
+    const groups: { key: string; pages: PageView[] }[] = []
+    for (const page of sorted) {
+      const key = dateOf(page).Format(layout)
+      const last = groups.at(-1)
+      if (last?.key === key) last.pages.push(page)
+      else groups.push({ key, pages: [page] })
+    }
+    return groups.map(({ key, pages }) => new PageGroup(key, new Pages(pages)))
+  }
+}
+
+const isMissing = (value: unknown): boolean => value === undefined || value === null
+const isDescending = (order: string): boolean => ['desc', 'rev', 'reverse'].includes(order.toLowerCase())
+
+const byText =
+  (textOf: (page: PageView) => string): Order =>
+  (a, b) =>
+    collatorFor(a.Language.Locale).compare(textOf(a), textOf(b))
+
+const byTime =
+  (timeOf: (page: PageView) => GoTime): Order =>
+  (a, b) =>
+    timeOf(a).Compare(timeOf(b))
+
+const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index])

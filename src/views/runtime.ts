@@ -1,0 +1,128 @@
+// What views ask of the build: everything that needs rendering, the plan or the whole site. The build implements it.
+import type { GoTime } from '../golang/time.ts'
+import type { Params } from '../golang/values.ts'
+import type { LanguageView } from './language.ts'
+import type { Config } from '../config/config.ts'
+import type { MediaType } from '../outputs/media-types.ts'
+import type { OutputFormat } from '../outputs/output-formats.ts'
+import type { TargetPaths } from '../outputs/page-paths.ts'
+import type { Page, ResourceFile } from '../site/page.ts'
+import type { Menus } from '../site/menus.ts'
+import type { Site } from '../site/site.ts'
+
+/** What views know of a page's view; page.ts implements it and adds the rest. */
+export interface PageView {
+  readonly page: Page
+  readonly Kind: string
+  readonly Title: string
+  readonly LinkTitle: string
+  readonly RelPermalink: string
+  readonly IsHome: boolean
+  readonly Date: GoTime
+  readonly PublishDate: GoTime
+  readonly ExpiryDate: GoTime
+  readonly Lastmod: GoTime
+  readonly Len: number
+  readonly Language: LanguageView
+  readonly Site: SiteView
+  readonly Pages: PageList
+  readonly File: { readonly LogicalName: string } | null
+  Param(key: unknown): unknown
+  IsAncestor(other: unknown): boolean
+  defaultOrder(other: PageView): number
+  relatedAmong(candidates: readonly PageView[]): readonly PageView[]
+}
+
+/** A list of pages in which a page has neighbours. */
+export interface PageList {
+  Next(page: PageView): PageView | null
+  Prev(page: PageView): PageView | null
+}
+
+/** What views know of a site's view; site.ts implements it and adds the rest. */
+export interface SiteView {
+  readonly Language: LanguageView
+  readonly Params: Params
+  readonly Home: PageView
+  readonly RegularPages: PageList
+  readonly Sites: readonly SiteView[]
+  /** Link below the base path; '' for a page that has none. */
+  relPermalink(link: string | undefined): string
+  permalink(link: string | undefined, protocol: string): string
+  menuUrl(url: string): string
+  resourcesOf(page: Page): unknown
+  paginatorOf(page: PageView, make?: () => unknown): unknown
+}
+
+/** A page's content in the output format being rendered; parts are made when they are read. */
+export interface RenderedContent {
+  readonly html: string
+  readonly withoutSummary: string
+  readonly summary: string
+  readonly truncated: boolean
+  readonly tableOfContents: string
+  readonly fragments: unknown
+  readonly plain: string
+  readonly plainWords: readonly string[]
+  readonly wordCount: number
+  /** Word count rounded up to the next hundred. */
+  readonly fuzzyWordCount: number
+  /** Minutes, at least 1 for a page with text. */
+  readonly readingTime: number
+}
+
+/** One of the outputs of a page. */
+export interface PageOutput {
+  readonly format: OutputFormat
+  readonly targets: TargetPaths
+}
+
+export interface RenderStringOptions {
+  readonly display: 'inline' | 'block'
+  readonly markup: string
+}
+
+export interface RefTarget {
+  readonly path: string
+  readonly lang?: string
+  readonly outputFormat?: string
+}
+
+export interface ViewRuntime {
+  readonly config: Config
+  readonly sites: readonly Site[]
+  viewOf(page: Page): PageView
+  siteViewOf(language: string): SiteView
+  siteOf(page: Page): Site
+  menusOf(language: string): Menus
+  /** `data/` as one map. */
+  readonly data: ReadonlyMap<string, unknown>
+  mediaTypeOf(fileName: string): MediaType
+  /** Text for text formats, bytes for the rest. */
+  readResource(file: ResourceFile): string | Uint8Array
+  outputsOf(page: Page): readonly PageOutput[]
+  /** Name of the output format being rendered, '' between outputs. */
+  currentFormat(): string
+  content(page: Page): RenderedContent
+  rawContent(page: Page): string
+  hasShortcode(page: Page, name: string): boolean
+  renderShortcodes(page: Page): string
+  renderString(page: Page, text: string, options: RenderStringOptions): string
+  /** Renders the content view `name` (`summary`) of a page. */
+  renderView(page: Page, name: string): string
+  /** Link of a reference from a page; reports and returns the configured fallback when there is no such page. */
+  ref(page: Page, target: RefTarget, isRelative: boolean): string
+  /** Finds a page the way `.GetPage` does; `from` makes relative paths relative to that page. */
+  findPage(site: Site, path: string, from?: Page): Page | undefined
+  /** The page number being rendered, and a way to ask for more: see paginator.ts. */
+  readonly pagers: PagerHost
+}
+
+export interface PagerHost {
+  /** 1 for the first page. */
+  current(page: Page): number
+  /** Tells how many pages the paginator of a page has; the build renders the rest afterwards. */
+  request(page: Page, total: number): void
+  /** Link of the nth page of the paginator of a page, relative to the base URL. */
+  link(page: Page, number: number): string
+}

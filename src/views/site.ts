@@ -1,0 +1,182 @@
+// A site (one language of it) as templates see it. Source: https://gohugo.io/quick-reference/methods/#site
+import { toText } from '../golang/cast.ts'
+import { Scratch } from '../golang/scratch.ts'
+import { GoTime } from '../golang/time.ts'
+import { goType, Params, typed } from '../golang/values.ts'
+import { resolveBase } from '../outputs/base-url.ts'
+import type { Page } from '../site/page.ts'
+import type { Site } from '../site/site.ts'
+import { LanguageView } from './language.ts'
+import { menusView } from './menu.ts'
+import { Pages } from './pages.ts'
+import { paginator } from './paginator.ts'
+import { resourcesOf, Resources } from './resource.ts'
+import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
+import { taxonomiesView } from './taxonomy.ts'
+
+export class TemplateSite implements SiteView {
+  readonly site: Site
+  readonly #runtime: ViewRuntime
+  readonly #memo = new Map<string, unknown>()
+  readonly #resources = new Map<Page, Resources>()
+  readonly #paginators = new Map<string, unknown>()
+
+  constructor(site: Site, runtime: ViewRuntime) {
+    this.site = site
+    this.#runtime = runtime
+  }
+
+  get [goType](): string {
+    return 'page.Site'
+  }
+
+  // Settings
+  get Title(): string {
+    return this.site.language.title
+  }
+  get BaseURL(): string {
+    return this.#runtime.config.baseURL
+  }
+  get Copyright(): string {
+    return this.site.language.settings.copyright
+  }
+  get Params(): Params {
+    return this.site.language.params
+  }
+  Param(key: unknown): unknown {
+    let value: unknown = this.Params
+    for (const name of toText(key).split('.')) value = value instanceof Map ? value.get(name.toLowerCase()) : undefined
+    return value ?? null
+  }
+  get BuildDrafts(): boolean {
+    return this.#runtime.config.buildDrafts
+  }
+  get LanguageCode(): string {
+    return this.site.language.locale
+  }
+  get LanguagePrefix(): string {
+    return this.Language.IsDefault && !this.#runtime.config.defaultContentLanguageInSubdir
+      ? ''
+      : `/${this.site.language.lang}`
+  }
+  get Language(): LanguageView {
+    const isDefault = this.site.language.lang === this.#runtime.config.defaultContentLanguage
+    return this.#once('Language', () => new LanguageView(this.site.language, isDefault))
+  }
+  get Languages(): readonly LanguageView[] {
+    return this.#runtime.sites.map((site) => this.#runtime.siteViewOf(site.language.lang).Language)
+  }
+  get IsDefault(): boolean {
+    return this.Language.IsDefault
+  }
+  get IsMultiLingual(): boolean {
+    return this.#runtime.sites.length > 1
+  }
+  get Config(): unknown {
+    return this.#once('Config', () => configView(this.#runtime))
+  }
+  get Data(): ReadonlyMap<string, unknown> {
+    return this.#runtime.data
+  }
+  get Store(): Scratch {
+    return this.#once('Store', () => new Scratch())
+  }
+  get Sites(): readonly SiteView[] & { readonly First?: SiteView; readonly Default?: SiteView } {
+    return this.#once('Sites', () => {
+      const views = this.#runtime.sites.map((site) => this.#runtime.siteViewOf(site.language.lang))
+      const fallback = views.find((view) => view.Language.IsDefault) ?? views[0]
+      return Object.assign(typed(views, 'page.Sites'), { First: fallback, Default: fallback })
+    })
+  }
+
+  // Pages
+  get Home(): PageView {
+    return this.#runtime.viewOf(this.site.home)
+  }
+  get Pages(): Pages {
+    return this.#once('Pages', () => this.#views(this.site.pages))
+  }
+  get RegularPages(): Pages {
+    return this.#once('RegularPages', () => this.#views(this.site.regularPages))
+  }
+  get AllPages(): Pages {
+    return this.#once('AllPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
+  }
+  get Sections(): Pages {
+    return this.#views(this.site.sections)
+  }
+  get MainSections(): readonly string[] {
+    return this.#once('MainSections', () => typed([...mainSections(this.site, this.#runtime)], '[]string'))
+  }
+  GetPage(...path: unknown[]): PageView | null {
+    const page = this.#runtime.findPage(this.site, path.map(toText).join('/'))
+    return page ? this.#runtime.viewOf(page) : null
+  }
+  get Lastmod(): GoTime {
+    return this.#once('Lastmod', () =>
+      this.site.pages.reduce(
+        (last, { meta }) => (meta.dates.lastmod.After(last) ? meta.dates.lastmod : last),
+        GoTime.zero,
+      ),
+    )
+  }
+  get Taxonomies(): ReadonlyMap<string, unknown> {
+    return this.#once('Taxonomies', () => taxonomiesView(this.site, this.#runtime))
+  }
+  get Menus(): ReadonlyMap<string, unknown> {
+    return this.#once('Menus', () => menusView(this.#runtime.menusOf(this.site.language.lang), this.#runtime, this))
+  }
+
+  // For the other views: lower-case names are out of templates' reach
+  relPermalink(link: string | undefined): string {
+    if (link === undefined) return ''
+    return resolveBase(this.#runtime.config.baseURL).path + link.slice(1)
+  }
+  permalink(link: string | undefined, protocol: string): string {
+    if (link === undefined) return ''
+    const { origin, path } = resolveBase(this.#runtime.config.baseURL)
+    const start = protocol === '' ? origin : origin.replace(/^\w+:\/\//, protocol)
+    return start + path + link.slice(1)
+  }
+  /** A menu's URL: a full one as it is, any other below the site. */
+  menuUrl(url: string): string {
+    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(url)) return url
+    return this.relPermalink('/' + url.replace(/^\/+/, ''))
+  }
+  resourcesOf(page: Page): Resources {
+    let found = this.#resources.get(page)
+    if (!found) this.#resources.set(page, (found = resourcesOf(page, this, this.#runtime)))
+    return found
+  }
+  paginatorOf(page: PageView, make?: () => unknown): unknown {
+    const key = `${page.page.id}\0${this.#runtime.currentFormat()}\0${this.#runtime.pagers.current(page.page)}`
+    let found = this.#paginators.get(key)
+    if (!found) this.#paginators.set(key, (found = make ? make() : paginator(page, this.#runtime)))
+    return found
+  }
+
+  #once<T>(name: string, make: () => T): T {
+    if (!this.#memo.has(name)) this.#memo.set(name, make())
+    return this.#memo.get(name) as T
+  }
+  #views(pages: readonly Page[]): Pages {
+    return new Pages(pages.map((page) => this.#runtime.viewOf(page)))
+  }
+}
+
+/** Configured, or the section with the most pages. */
+function mainSections(site: Site, { config }: ViewRuntime): readonly string[] {
+  if (config.mainSections.length > 0) return config.mainSections
+  const counts = new Map<string, number>()
+  for (const page of site.regularPages) if (page.section) counts.set(page.section, (counts.get(page.section) ?? 0) + 1)
+  const best = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]
+  return best ? [best[0]] : []
+}
+
+function configView({ config }: ViewRuntime): Params {
+  const { services, privacy } = config
+  return new Params([
+    ['services', services],
+    ['privacy', privacy],
+  ])
+}

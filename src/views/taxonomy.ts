@@ -1,0 +1,130 @@
+// Taxonomies and weighted pages as templates see them. Source: https://gohugo.io/methods/taxonomy/
+import { goMap, goSlice, goType, Params } from '../golang/values.ts'
+import { collatorFor } from '../site/sort.ts'
+import type { Taxonomy, Term } from '../site/page.ts'
+import type { Site } from '../site/site.ts'
+import { Pages } from './pages.ts'
+import type { PageView, ViewRuntime } from './runtime.ts'
+
+class WeightedPageView {
+  readonly Weight: number
+  readonly Page: PageView
+  constructor(weight: number, page: PageView) {
+    this.Weight = weight
+    this.Page = page
+  }
+  get [goType](): string {
+    return 'page.WeightedPage'
+  }
+}
+
+/** Ranges over pages as pages do: each element answers a page's methods. */
+export class WeightedPages {
+  readonly [goSlice]: readonly unknown[]
+  readonly #weighted: readonly WeightedPageView[]
+  readonly #term: Term
+  readonly #runtime: ViewRuntime
+
+  constructor(term: Term, runtime: ViewRuntime) {
+    this.#term = term
+    this.#runtime = runtime
+    this.#weighted = term.pages.map(({ weight, page }) => new WeightedPageView(weight, runtime.viewOf(page)))
+    this[goSlice] = this.#weighted.map((weighted) => weighted.Page)
+  }
+  get [goType](): string {
+    return 'page.WeightedPages'
+  }
+  get Pages(): Pages {
+    return new Pages(this.#weighted.map((weighted) => weighted.Page))
+  }
+  get Page(): PageView | null {
+    return this.#term.page ? this.#runtime.viewOf(this.#term.page) : null
+  }
+  get Len(): number {
+    return this.#weighted.length
+  }
+  get Count(): number {
+    return this.#weighted.length
+  }
+}
+
+class OrderedEntry {
+  readonly Name: string
+  readonly WeightedPages: WeightedPages
+  constructor(name: string, pages: WeightedPages) {
+    this.Name = name
+    this.WeightedPages = pages
+  }
+  get [goType](): string {
+    return 'page.OrderedTaxonomyEntry'
+  }
+  get Term(): string {
+    return this.Name
+  }
+  get Pages(): Pages {
+    return this.WeightedPages.Pages
+  }
+  get Page(): PageView | null {
+    return this.WeightedPages.Page
+  }
+  get Count(): number {
+    return this.WeightedPages.Len
+  }
+}
+
+class OrderedTaxonomy {
+  readonly [goSlice]: readonly OrderedEntry[]
+  constructor(entries: readonly OrderedEntry[]) {
+    this[goSlice] = entries
+  }
+  get [goType](): string {
+    return 'page.OrderedTaxonomy'
+  }
+  Reverse(): OrderedTaxonomy {
+    return new OrderedTaxonomy([...this[goSlice]].reverse())
+  }
+}
+
+export class TaxonomyView {
+  readonly [goMap]: ReadonlyMap<string, WeightedPages>
+  readonly #taxonomy: Taxonomy
+  readonly #runtime: ViewRuntime
+  readonly #locale: string
+
+  constructor(taxonomy: Taxonomy, runtime: ViewRuntime, locale: string) {
+    this.#taxonomy = taxonomy
+    this.#runtime = runtime
+    this.#locale = locale
+    this[goMap] = new Map([...taxonomy.terms].map(([key, term]) => [key, new WeightedPages(term, runtime)]))
+  }
+  get [goType](): string {
+    return 'page.Taxonomy'
+  }
+  get Page(): PageView | null {
+    return this.#taxonomy.page ? this.#runtime.viewOf(this.#taxonomy.page) : null
+  }
+  Get(key: string): WeightedPages | null {
+    return this[goMap].get(key.toLowerCase()) ?? null
+  }
+  Count(key: string): number {
+    return this.Get(key)?.Len ?? 0
+  }
+  Alphabetical(): OrderedTaxonomy {
+    const collator = collatorFor(this.#locale)
+    return new OrderedTaxonomy(this.#entries().sort((a, b) => collator.compare(a.Name, b.Name)))
+  }
+  ByCount(): OrderedTaxonomy {
+    const collator = collatorFor(this.#locale)
+    return new OrderedTaxonomy(this.#entries().sort((a, b) => b.Count - a.Count || collator.compare(a.Name, b.Name)))
+  }
+  #entries(): OrderedEntry[] {
+    return [...this[goMap]].map(([name, pages]) => new OrderedEntry(name, pages))
+  }
+}
+
+export function taxonomiesView(site: Site, runtime: ViewRuntime): Params {
+  const locale = site.language.locale || site.language.lang
+  return new Params(
+    [...site.taxonomies].map(([plural, taxonomy]) => [plural, new TaxonomyView(taxonomy, runtime, locale)]),
+  )
+}
