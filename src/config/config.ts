@@ -49,7 +49,7 @@ export interface Config extends Omit<SiteSettings, 'languages'> {
   readonly extensions: Extensions
   readonly isKindDisabled: (kind: string) => boolean
   /** Whether `uglyURLs` holds for pages of a section. */
-  readonly isUglySection: (section: string) => boolean
+  readonly isUgly: (section: string) => boolean
   /** Whether `ignoreFiles` names an absolute path. */
   readonly isIgnored: (origin: string) => boolean
 }

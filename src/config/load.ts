@@ -137,7 +137,7 @@ function resolve({ tree, sources, modules, extensions, projectDir, storage, repo
     mounts: resolveMounts({ ...input, settings: { ...settings, languages: new Map() } }),
     extensions,
     isKindDisabled: (kind) => disabled.has(kind),
-    isUglySection: uglySections(settings.uglyURLs),
+    isUgly: uglySections(settings.uglyURLs),
     isIgnored: (origin) => ignored.some((matches) => matches(origin)),
   }
 }

@@ -35,6 +35,14 @@ export const unknownFormat = (name: string, kind: string, known: readonly { read
   hint: didYouMean(name, named(known), 'define it below outputFormats in the site configuration'),
 })
 
+export const unknownPageFormat = (at: Span | undefined, name: string, known: readonly string[]): Diagnostic => ({
+  code: 'outputs/unknown-page-format',
+  severity: 'error',
+  ...(at ? { at } : {}),
+  message: `unknown output format "${name}" in front matter`,
+  hint: didYouMean(name, known, 'define it below outputFormats in the site configuration'),
+})
+
 export const unknownKind = (name: string, key: string, known: readonly string[]): Diagnostic => ({
   code: 'outputs/unknown-kind',
   severity: 'warning',

@@ -9,10 +9,8 @@ export interface MediaType {
   /** Lower case, without delimiter; the first one is for new files. */
   readonly suffixes: readonly string[]
   readonly delimiter: string
-  /** '' for a type without suffixes. */
-  readonly firstSuffix: string
-  /** The first suffix with its delimiter: `.html`. */
-  readonly fullSuffix: string
+  /** Without and with delimiter; both '' for a type without suffixes. */
+  readonly firstSuffix: { readonly suffix: string; readonly fullSuffix: string }
 }
 
 /** What a site writes below `mediaTypes`. */
@@ -118,7 +116,7 @@ function mediaTypeOf(name: string, settings: MediaTypeSettings): MediaType | und
   const suffixes = (settings.suffixes ?? []).map((suffix) => suffix.trim().toLowerCase()).filter(Boolean)
   const delimiter = settings.delimiter || (suffixes.length > 0 ? '.' : '')
   const suffix = suffixes[0] ?? ''
-  return { ...parts, suffixes, delimiter, firstSuffix: suffix, fullSuffix: suffix && delimiter + suffix }
+  return { ...parts, suffixes, delimiter, firstSuffix: { suffix, fullSuffix: suffix && delimiter + suffix } }
 }
 
 function findByType(all: readonly MediaType[], wanted: string): MediaType | undefined {

@@ -125,7 +125,7 @@ function byWeight(a: OutputFormat, b: OutputFormat): number {
 }
 
 export interface OutputsSettings {
-  /** What the site writes below `outputs`: format names by kind. */
+  /** Format names by kind, as the configuration resolves them. */
   readonly outputs: ReadonlyMap<string, readonly string[]>
   readonly disableKinds: readonly string[]
 }
@@ -137,23 +137,10 @@ export function outputsByKind(
   report: Report,
 ): ReadonlyMap<string, readonly OutputFormat[]> {
   const disabled = new Set(disableKinds.map(kindOf))
-  const lists = ['html', 'rss']
-  const names = new Map<string, readonly string[]>([
-    ['home', lists],
-    ['page', ['html']],
-    ['section', lists],
-    ['taxonomy', lists],
-    ['term', lists],
-    ['rss', ['rss']],
-  ])
-  for (const [name, wanted] of outputs) {
-    const kind = kindOf(name)
-    if (kind === undefined) report(unknownKind(name, 'outputs', allKinds))
-    else names.set(kind, wanted)
-  }
   const found = new Map<string, readonly OutputFormat[]>()
-  for (const [kind, wanted] of names) {
-    if (disabled.has(kind)) continue
+  for (const [kind, wanted] of outputs) {
+    if (kindOf(kind) === undefined) report(unknownKind(kind, 'outputs', allKinds))
+    if (kindOf(kind) === undefined || disabled.has(kind)) continue
     const resolved: OutputFormat[] = []
     for (const name of wanted) {
       if (disabled.has('rss') && name.toLowerCase() === 'rss') continue

@@ -1,5 +1,6 @@
 // `mediaTypes`, `outputFormats`, `outputs`, `contentTypes`, `defaultOutputFormat`: what pages are written as.
 // https://gohugo.io/configuration/output-formats/
+import { kindOf } from '../kinds.ts'
 import { anything, boolean, integer, mapOf, object, string, strings, type Schema } from '../schema.ts'
 
 /** A field that is absent unless the site sets it. */
@@ -32,8 +33,29 @@ export const outputFormats = mapOf(
   }),
 )
 
-/** Format names by kind; kinds the site leaves out have their defaults elsewhere. */
-export const outputs = mapOf(strings())
+const lists = ['html', 'rss']
+
+const defaultOutputs: ReadonlyMap<string, readonly string[]> = new Map([
+  ['home', lists],
+  ['page', ['html']],
+  ['rss', ['rss']],
+  ['section', lists],
+  ['taxonomy', lists],
+  ['term', lists],
+])
+
+const namesByKind = mapOf(strings())
+
+/** Format names in lower case, by kind; a kind that the site leaves out has its default ones. */
+export const outputs: Schema<ReadonlyMap<string, readonly string[]>> = {
+  ...namesByKind,
+  initial: defaultOutputs,
+  decode(value, place) {
+    const given = [...namesByKind.decode(value, place)]
+    const named = given.map(([kind, names]) => [kindOf(kind) ?? kind, names.map((name) => name.toLowerCase())] as const)
+    return new Map([...defaultOutputs, ...named])
+  },
+}
 
 export const contentTypes = mapOf(
   anything(undefined),
