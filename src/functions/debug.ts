@@ -1,0 +1,58 @@
+// The namespace `debug`: looking at values.
+import { toText } from '../golang/cast.ts'
+import { marshalJSON } from '../golang/json.ts'
+import { GoError, goType } from '../golang/values.ts'
+import type { Namespace } from '../template/functions.ts'
+
+/** Builds measure themselves; a template's timer only takes the calls. */
+const timer = {
+  get [goType](): string {
+    return 'debug.Timer'
+  },
+  Stop: (): string => '',
+}
+
+function dump(value: unknown): string {
+  try {
+    return marshalJSON(value, { indent: '  ', escapeHTML: true })
+  } catch (error) {
+    if (error instanceof GoError) return ''
+    throw error
+  }
+}
+
+const visible: Readonly<Record<string, string>> = {
+  ' ': '[SPACE]',
+  '\t': '[TAB]',
+  '\n': '[NEWLINE]\n',
+  '\r': '[CR]',
+  '\v': '[VTAB]',
+  '\0': '[NUL]',
+  '\ufffd': '[U+FFFD]',
+}
+
+export const debug: Namespace = {
+  name: 'debug',
+  functions: [
+    {
+      name: 'Dump',
+      doc: 'The value as indented JSON, for looking at; empty when JSON cannot say it.',
+      params: ['any'],
+      examples: [['{{ debug.Dump (slice 1 2) }}', '[\n  1,\n  2\n]']],
+      run: dump,
+    },
+    {
+      name: 'Timer',
+      doc: 'Starts a timer; call its method Stop to end it.',
+      params: ['string'],
+      run: () => timer,
+    },
+    {
+      name: 'VisualizeSpaces',
+      doc: 'The text with its white space spelled out.',
+      params: ['any'],
+      examples: [['{{ debug.VisualizeSpaces "a b" }}', 'a[SPACE]b']],
+      run: (value: unknown) => toText(value).replace(/[ \t\n\r\v\0\ufffd]/g, (char) => visible[char]!),
+    },
+  ],
+}
