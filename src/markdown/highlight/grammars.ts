@@ -60,6 +60,7 @@ import typescript from 'highlight.js/lib/languages/typescript'
 import vim from 'highlight.js/lib/languages/vim'
 import xml from 'highlight.js/lib/languages/xml'
 import type { LanguageFn } from 'highlight.js'
+import { isSpace } from './characters.ts'
 import { profiles } from './profiles.ts'
 import { classOf, plainTokens } from './scopes.ts'
 import type { Profile } from './scopes.ts'
@@ -143,8 +144,23 @@ const embedded: Readonly<Record<string, readonly string[]>> = {
 
 const engine = hljs.newInstance()
 
-/** Longer code stays plain: some grammars take quadratic time. */
-const longestCode = 200_000
+/** Code beyond these bounds stays plain: some grammars take quadratic time over lines or over white space. */
+const longestCode = 30_000
+const longestLine = 2_000
+const longestSpace = 400
+
+function isBounded(code: string): boolean {
+  if (code.length > longestCode) return false
+  let lineStart = 0
+  let spaceStart = 0
+  for (let at = 0; at < code.length; at++) {
+    const sign = code.charCodeAt(at)
+    if (sign === 10) lineStart = at + 1
+    if (!isSpace(sign)) spaceStart = at + 1
+    if (at - lineStart > longestLine || at - spaceStart > longestSpace) return false
+  }
+  return true
+}
 
 /** Collects the texts of one run with the scopes around them. */
 class Collector {
@@ -189,7 +205,7 @@ function setUp(grammar: string): void {
 export const grammarLexer =
   (grammar: string): Lexer =>
   (code) => {
-    if (code.length > longestCode) return [{ type: '', text: code }]
+    if (!isBounded(code)) return [{ type: '', text: code }]
     setUp(grammar)
     const collector = engine.highlight(code, { language: grammar, ignoreIllegals: true })
       ._emitter as unknown as Collector

@@ -6,7 +6,7 @@ import type { HighlightedHtml } from './html.ts'
 import { findLanguage } from './languages.ts'
 import type { Language } from './languages.ts'
 import { lexText, ownLexers } from './lexers.ts'
-import { applyHighlightOptions, splitFenceAttributes } from './options.ts'
+import { applyHighlightOptions, plainNumber, splitFenceAttributes } from './options.ts'
 import type { HighlightOptions } from './options.ts'
 import type { Lexer } from './tokens.ts'
 
@@ -79,5 +79,7 @@ function writeAttributes(attributes: ReadonlyMap<string, unknown> | undefined): 
   return classes + rest
 }
 
-const attributeText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+function attributeText(value: unknown): string {
+  const plain = plainNumber(value)
+  return typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean' ? String(plain) : ''
+}

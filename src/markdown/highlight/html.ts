@@ -104,12 +104,16 @@ function outerCss(style: Style, { tabWidth, legacy }: HighlightOptions, hasHighl
   return `${lookCss(style.ground)};${tabs}${adjust}${hasHighlights ? 'display:grid;' : ''}`
 }
 
-/** Lines are asked for in ascending order within one pass; the ranges are tried like Chroma's, sorted by their first line. */
+/** Lines are asked for in ascending order, once for the numbers and once for the code. */
 function highlightedLines(ranges: readonly LineRange[]): (line: number) => boolean {
   const sorted = [...ranges].sort((a, b) => a[0] - b[0])
+  let next = 0
+  let before = -Infinity
   return (line) => {
-    const range = sorted.find(([, last]) => line <= last)
-    return range !== undefined && line >= range[0]
+    if (line < before) next = 0
+    before = line
+    while (next < sorted.length && line > sorted[next]![1]) next++
+    return next < sorted.length && line >= sorted[next]![0]
   }
 }
 

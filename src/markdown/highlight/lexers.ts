@@ -2,6 +2,7 @@
 import { lexBash } from './bash.ts'
 import { lexConsole } from './console.ts'
 import { lexDocker } from './docker.ts'
+import { lexGo } from './go.ts'
 import { grammarLexer } from './grammars.ts'
 import { htmlLexer } from './html-lexer.ts'
 import { lexJson } from './json.ts'
@@ -22,6 +23,7 @@ export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['CSV', lexCsv],
   ['Diff', lexDiff],
   ['Docker', lexDocker],
+  ['Go', lexGo],
   ['HTML', htmlLexer(grammarLexer('javascript'), grammarLexer('css'))],
   ['INI', lexIni],
   ['TOML', lexToml],

@@ -110,7 +110,8 @@ function lineNumbers(value: unknown): Partial<HighlightOptions> {
   return { lineNos: typeof value === 'string' ? value !== 'false' : (convert(value, 'boolean', 'linenos') as boolean) }
 }
 
-const plainNumber = (value: unknown): unknown =>
+/** Go's numbers as JavaScript's; other values as they are. */
+export const plainNumber = (value: unknown): unknown =>
   value instanceof GoFloat ? value.value : value instanceof GoInt ? Number(value.value) : value
 
 /** The list of a fence, `[1,"3-4"]`, counted from the block's first line number. */
@@ -120,8 +121,9 @@ function lineRanges(list: readonly unknown[], start: unknown): LineRange[] {
   for (const entry of list.map(plainNumber)) {
     if (typeof entry === 'number') ranges.push([Math.trunc(entry) + offset, Math.trunc(entry) + offset])
     if (typeof entry !== 'string') continue
-    const [first, last = first] = entry.split('-').map(toInteger)
-    if (first !== undefined && last !== undefined) ranges.push([first + offset, last + offset])
+    const [first, last] = entry.split('-').slice(0, 2).map(toInteger)
+    if (first === undefined || (last === undefined && entry.includes('-'))) continue
+    ranges.push([first + offset, (last ?? first) + offset])
   }
   return ranges
 }
