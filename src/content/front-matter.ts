@@ -70,10 +70,14 @@ function mapOf(
   { value, diagnostics }: Decoded,
 ): { values: ReadonlyMap<string, unknown>; diagnostics: readonly Diagnostic[] } {
   if (value instanceof Map) return { values: value, diagnostics }
+  if (source.text.startsWith('{{', cut.start))
+    return { values: new Map(), diagnostics: diagnostics.map((each) => ({ ...each, hint: shortcodeFirst })) }
   if (value === undefined || value === null) return { values: new Map(), diagnostics }
   const kind = Array.isArray(value) ? 'sequence' : typeof value === 'string' ? 'string' : 'value'
   return { values: new Map(), diagnostics: [frontMatterNoMap(contentSpan(source, cut), kind)] }
 }
+
+const shortcodeFirst = 'a file that begins with a shortcode needs front matter before it; it may be empty: two lines with ---'
 
 function contentSpan(source: Source, cut: Cut): Span {
   const text = source.text.slice(cut.from, cut.to)

@@ -1,6 +1,6 @@
 // Which closing tag belongs to which shortcode, and which shortcodes have a body? Templates decide: one that does not use
 // .Inner has none. Rules and wording follow Hugo.
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { lineStartsOf, pointAt, type Source, type Span, span } from '../text/source.ts'
 import type { BodyItem, ShortcodeItem } from './body.ts'
 import {
@@ -25,7 +25,7 @@ export interface PairOptions {
   /** Known names, for "did you mean". */
   readonly names?: () => Iterable<string>
   readonly report: Report
-  /** Takes a shortcode that is never closed as one without a body, with a warning, as Hugo before 0.123 did. */
+  /** Gives a shortcode that is never closed the rest of the text as its body, with a warning, as Hugo before 0.111 did. */
   readonly lenientClosing?: boolean
 }
 
@@ -114,16 +114,31 @@ class Pairing {
   #finish(hasFailed: boolean): void {
     let isFirst = !hasFailed
     while (this.#open.length > 0) {
-      const { tag, info, items, ordinal } = this.#open.pop()!
-      if (this.#options.lenientClosing) this.#options.report(unclosedAccepted(this.#tagSpan(tag), tag.name, tag.notation))
-      else if (isFirst)
-        this.#options.report(unclosedShortcode(this.#tagSpan(tag), tag.name, tag.notation, this.#lastLine(items, tag)))
+      const open = this.#open.pop()!
+      if (this.#options.lenientClosing) this.#swallowRest(open)
+      else {
+        if (isFirst) this.#options.report(this.#unclosed(open))
+        this.#spill(open)
+      }
       isFirst = false
-      this.#add(this.#shortcode(tag, info, ordinal))
-      const parent = this.#parent()
-      for (const item of items)
-        this.#add(item.type === 'shortcode' ? { ...item, ordinal: parent.shortcodes++ } : item)
     }
+  }
+
+  #unclosed({ tag, items }: Open): Diagnostic {
+    return unclosedShortcode(this.#tagSpan(tag), tag.name, tag.notation, this.#lastLine(items, tag))
+  }
+
+  #swallowRest({ tag, info, items, ordinal }: Open): void {
+    this.#options.report(unclosedAccepted(this.#tagSpan(tag), tag.name, tag.notation))
+    const end = items.at(-1)?.span.end ?? tag.end
+    this.#add({ ...this.#shortcode(tag, info, ordinal), span: this.#span(tag.start, end), inner: items })
+  }
+
+  /** What would have been its body follows the shortcode. */
+  #spill({ tag, info, items, ordinal }: Open): void {
+    this.#add(this.#shortcode(tag, info, ordinal))
+    const parent = this.#parent()
+    for (const item of items) this.#add(item.type === 'shortcode' ? { ...item, ordinal: parent.shortcodes++ } : item)
   }
 
   /** The line after which a closing tag would go: that of the last text before the next blank line. */

@@ -177,7 +177,7 @@ class TagLexer {
         this.#fail(mixedParameters(this.#span(start, end), 'quoted positional parameter'))
       }
       const value = code === quote ? this.#quoted(!isEscaped) : this.#raw()
-      return this.#addPositional(value, value)
+      return this.#addPositional(start, value, value)
     }
     this.#at += widthAt(this.#text, start)
     while (isNameCharacter(this.#text, this.#at) || this.#text.charCodeAt(this.#at) === dot)
@@ -191,19 +191,22 @@ class TagLexer {
     } else {
       if (this.#kind === 'named')
         this.#fail(mixedParameters(this.#span(start, this.#at), `positional parameter '${written}'`))
-      this.#addPositional(written, typedValue(written))
+      this.#addPositional(start, written, typedValue(written))
     }
   }
 
-  /** A positional parameter that a spaced `=` follows is a name after all. */
-  #addPositional(written: string, value: unknown): void {
+  /** A positional parameter that a `=` follows is a name after all, as are quoted ones. */
+  #addPositional(start: number, written: string, value: unknown): void {
     let next = this.#at
     while (isSpace(this.#text.charCodeAt(next))) next++
-    if (this.#text.charCodeAt(next) === equals && this.#positional.length === 0) this.#pending = { name: written }
-    else {
-      this.#kind = 'positional'
-      this.#positional.push(value)
+    const isName = this.#text.charCodeAt(next) === equals
+    this.#kind = 'positional'
+    if (isName ? this.#positional.length > 0 : this.#named.size > 0) {
+      const got = `${isName ? 'named' : 'positional'} parameter '${written}'`
+      this.#fail(mixedParameters(this.#span(start, this.#at), got))
     }
+    if (isName) this.#pending = { name: written }
+    else this.#positional.push(value)
   }
 
   #value(): void {
@@ -229,7 +232,7 @@ class TagLexer {
     const start = ++this.#at
     const end = this.#text.indexOf('`', start)
     if (end < 0)
-      this.#fail(unterminatedRaw(this.#span(start - 1, this.#lineEnd(start)), this.#text.slice(start).trimEnd()))
+      this.#fail(unterminatedRaw(this.#span(start - 1, this.#lineEnd(start)), this.#text.slice(start, this.#lineEnd(start))))
     this.#at = end + 1
     return this.#text.slice(start, end)
   }
