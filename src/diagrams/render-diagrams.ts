@@ -14,8 +14,7 @@ import type { MermaidFailure } from './mermaid-error.ts'
 import { cliPackage, findMermaid, findPackedBrowser } from './packages.ts'
 import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
-import { openSession } from './session.ts'
-import type { DrawingSession } from './session.ts'
+import { DrawingSession } from './session.ts'
 
 /** Raised whenever this folder would draw the same diagram differently. */
 const revision = '1'
@@ -44,7 +43,7 @@ export async function renderDiagrams(
   const version = [revision, files.version, findPackedBrowser()?.version ?? 'system fonts'].join(' ')
   const outcomes = new Map<DiskKey, Outcome>()
   const keys = requests.map((request) => keyOf(request, version))
-  await using session = openSession(files, options)
+  await using session = new DrawingSession(files, options)
   for (const [index, request] of requests.entries()) {
     const key = keys[index]!
     if (!outcomes.has(key)) outcomes.set(key, await outcomeOf(request, key, session, options))

@@ -8,66 +8,96 @@ import type { DiagramOptions } from './diagram.ts'
 import { readPackedTar } from './embedded-browser.ts'
 import { renderInPage } from './in-page.ts'
 import type { PageAnswer, PageJob } from './in-page.ts'
+import type { MermaidFailure } from './mermaid-error.ts'
 import { findPackedBrowser } from './packages.ts'
 import type { MermaidFiles } from './packages.ts'
 
 const origin = 'https://diagrams.invalid'
 
-export interface DrawingSession extends AsyncDisposable {
-  /** @returns `timeout` when the limit passed; throws when no browser starts or it died twice */
-  draw(job: PageJob, timeLimitMs: number): Promise<PageAnswer | 'timeout'>
-}
+/** A browser that keeps dying is given up, so that a thousand diagrams do not start it a thousand times. */
+const mostDeaths = 5
 
-export function openSession(files: MermaidFiles, options: DiagramOptions): DrawingSession {
-  let browser: Browser | undefined
-  let page: Page | undefined
-  let restarts = 1
-  const reported = new Set<string>()
+export class DrawingSession implements AsyncDisposable {
+  readonly #files: MermaidFiles
+  readonly #options: DiagramOptions
+  #browser: Browser | undefined
+  #page: Page | undefined
+  #deaths = 0
+  /** Why no browser starts; every later diagram gets the same answer. */
+  #unable: { readonly error: unknown } | undefined
 
-  function reportOnce(diagnostic: Diagnostic): void {
-    if (!reported.has(diagnostic.code)) options.report?.(diagnostic)
-    reported.add(diagnostic.code)
+  constructor(files: MermaidFiles, options: DiagramOptions) {
+    const reported = new Set<string>()
+    const reportOnce = (diagnostic: Diagnostic): void => {
+      if (!reported.has(diagnostic.code)) options.report?.(diagnostic)
+      reported.add(diagnostic.code)
+    }
+    this.#files = files
+    this.#options = { ...options, report: reportOnce }
   }
 
-  async function readyPage(): Promise<Page> {
-    if (page) return page
-    browser ??= await startBrowser(files.puppeteer, { ...options, report: reportOnce })
-    return (page = await openPage(browser, files))
-  }
-
-  async function end(): Promise<void> {
-    const ending = browser
-    browser = page = undefined
-    if (ending) await closeBrowser(ending)
-  }
-
-  /** A mistake can leave Mermaid's configuration broken for the diagrams after it; they get a fresh page of the same browser. */
-  async function leavePage(): Promise<void> {
-    const left = page
-    page = undefined
-    await left?.close()
-  }
-
-  async function draw(job: PageJob, timeLimitMs: number): Promise<PageAnswer | 'timeout'> {
-    const current = await readyPage()
-    let timer: NodeJS.Timeout | undefined
-    const late = new Promise<'timeout'>((resolve) => (timer = setTimeout(() => resolve('timeout'), timeLimitMs)))
+  /**
+   * Draws one diagram at a time. When the browser dies it is started again and the diagram gets a second try.
+   *
+   * @returns `timeout` when the limit passed; throws when no browser starts or it died twice
+   */
+  async draw(job: PageJob, timeLimitMs: number, retry = true): Promise<PageAnswer | 'timeout'> {
     try {
-      const answer = await Promise.race([current.evaluate(renderInPage, job), late])
+      const page = await this.#readyPage()
+      const answer = await withLimit(page.evaluate(renderInPage, job), timeLimitMs)
       // A page that is still busy cannot be asked to stop; only a new browser is surely idle.
-      if (answer === 'timeout') await end()
-      else if ('failure' in answer) await leavePage()
+      if (answer === 'timeout') await this.#end()
+      else if ('failure' in answer && !isPlainSyntaxError(answer.failure)) await this.#leavePage()
       return answer
     } catch (error) {
-      await end()
-      if (restarts-- <= 0) throw error
-      return await draw(job, timeLimitMs)
-    } finally {
-      clearTimeout(timer)
+      await this.#end()
+      if (++this.#deaths >= mostDeaths) this.#unable = { error }
+      if (!retry || this.#unable) throw error
+      return await this.draw(job, timeLimitMs, false)
     }
   }
 
-  return { draw, [Symbol.asyncDispose]: end }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#end()
+  }
+
+  async #readyPage(): Promise<Page> {
+    if (this.#unable) throw this.#unable.error
+    if (this.#page) return this.#page
+    this.#browser ??= await startBrowser(this.#files.puppeteer, this.#options).catch((error: unknown) => {
+      this.#unable = { error }
+      throw error
+    })
+    return (this.#page = await openPage(this.#browser, this.#files))
+  }
+
+  /** A bad colour, say, leaves Mermaid's configuration broken for all diagrams after it; they get a fresh page of the same browser. */
+  async #leavePage(): Promise<void> {
+    const left = this.#page
+    this.#page = undefined
+    await left?.close()
+  }
+
+  async #end(): Promise<void> {
+    const ending = this.#browser
+    this.#browser = this.#page = undefined
+    if (ending) await closeBrowser(ending)
+  }
+}
+
+async function withLimit<T>(work: Promise<T>, limitMs: number): Promise<T | 'timeout'> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<'timeout'>((resolve) => (timer = setTimeout(() => resolve('timeout'), limitMs)))
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Then the parser stopped before anything was kept. */
+function isPlainSyntaxError(failure: MermaidFailure): boolean {
+  return /error on line \d/.test(failure.message)
 }
 
 async function openPage(browser: Browser, files: MermaidFiles): Promise<Page> {

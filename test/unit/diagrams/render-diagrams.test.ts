@@ -76,9 +76,15 @@ describe('with a browser', () => {
   const pie = mermaid('pie\n"a": 1\n"b": 2')
   const requests = [flow, broken, pie, flow, ...attacks.map(mermaid)]
   let results: readonly DiagramResult[] = []
+  let again: readonly DiagramResult[] = []
+  let late: readonly DiagramResult[] = []
   let reason = ''
   beforeAll(async () => {
-    results = await renderDiagrams(requests, options('first', { report: (diagnostic) => notes.push(diagnostic) }))
+    ;[results, again, late] = await Promise.all([
+      renderDiagrams(requests, options('first', { report: (diagnostic) => notes.push(diagnostic) })),
+      renderDiagrams([pie, flow], options('second')),
+      renderDiagrams([mermaid('flowchart LR\nlate')], options('third', { timeLimitMs: 0 })),
+    ])
     const unable = results.find((result) => /engine/.test(codeOf(result) ?? ''))
     if (unable && 'diagnostic' in unable) reason = `no engine can start: ${unable.diagnostic.message}`
   })
@@ -120,8 +126,7 @@ describe('with a browser', () => {
     expect(svgOf(results[0])).toMatch(/fill:rgb\(26, 26, 26\) !important[^>]*>B</)
   })
 
-  drawn('is the same, byte for byte, in a new browser and another order', async () => {
-    const again = await renderDiagrams([pie, flow], options('second'))
+  drawn('is the same, byte for byte, in a new browser and another order', () => {
     expect(svgOf(again[0])).toBe(svgOf(results[2]))
     expect(svgOf(again[1])).toBe(svgOf(results[0]))
   })
@@ -131,8 +136,7 @@ describe('with a browser', () => {
     expect(stored).toEqual([results[0], results[2]])
   })
 
-  drawn('stops a diagram at its time limit and goes on', async () => {
-    const late = await renderDiagrams([mermaid('flowchart LR\nlate')], options('third', { timeLimitMs: 0 }))
+  drawn('stops a diagram at its time limit', () => {
     expect(codeOf(late[0])).toBe('diagrams/timeout')
   })
 
