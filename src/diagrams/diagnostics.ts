@@ -12,12 +12,13 @@ export const mermaidSyntax = (at: At, message: string): Diagnostic => ({
   hint: 'correct the diagram at this place; its syntax is described at https://mermaid.js.org/intro/syntax-reference.html',
 })
 
-export const engineMissing = (at: At, missing: readonly string[]): Diagnostic => ({
+/** The driver is named too: by itself the package manager would choose the one that downloads a browser. */
+export const engineMissing = (at: At): Diagnostic => ({
   code: 'diagrams/engine-missing',
   severity: 'error',
   at,
-  message: `this diagram cannot be drawn because ${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} not installed`,
-  hint: `run: npm install --save-dev ${missing.join(' ')}`,
+  message: 'this diagram cannot be drawn because @mermaid-js/mermaid-cli is not installed',
+  hint: 'run: npm install --save-dev @mermaid-js/mermaid-cli@11 puppeteer@npm:puppeteer-core@24 @sparticuz/chromium',
 })
 
 export const browserMissing = (at: At, looked: string): Diagnostic => ({

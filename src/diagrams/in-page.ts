@@ -63,6 +63,7 @@ interface Element {
   matches(selector: string): boolean
   getAttribute(name: string): string | null
   setAttribute(name: string, value: string): void
+  removeAttribute(name: string): void
   querySelector(selector: string): Element | null
   querySelectorAll(selector: string): Iterable<Element>
   getBoundingClientRect(): Box
@@ -311,6 +312,8 @@ export async function renderInPage(job: PageJob): Promise<PageAnswer> {
     const style = document.createElementNS(namespace, 'style')
     style.textContent = css
     svg.append(style)
+    // The view box alone gives the height when the width follows the page.
+    if (svg.getAttribute('width') === '100%' && svg.getAttribute('viewBox')) svg.removeAttribute('height')
     const background = mermaid.mermaidAPI.getConfig().themeVariables?.background
     svg.style.setProperty('background-color', fixedLook && background ? background : 'transparent')
     return { svg: new page.XMLSerializer().serializeToString(svg), fixedLook }

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
-export const cliPackage = '@mermaid-js/mermaid-cli'
-export const browserPackage = '@sparticuz/chromium'
+const cliPackage = '@mermaid-js/mermaid-cli'
+const browserPackage = '@sparticuz/chromium'
 
 export interface MermaidFiles {
   readonly version: string

@@ -11,7 +11,7 @@ import { engineFailed, engineMissing, engineOff, mermaidSyntax, timeout, tooLong
 import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
 import type { MermaidFailure } from './mermaid-error.ts'
-import { cliPackage, findMermaid, findPackedBrowser } from './packages.ts'
+import { findMermaid, findPackedBrowser } from './packages.ts'
 import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
 import { DrawingSession } from './session.ts'
@@ -39,7 +39,7 @@ export async function renderDiagrams(
 ): Promise<readonly DiagramResult[]> {
   if (requests.length === 0) return []
   const files = findMermaid()
-  if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request), [cliPackage]) }))
+  if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request)) }))
   const version = [revision, files.version, findPackedBrowser()?.version ?? 'system fonts'].join(' ')
   const outcomes = new Map<DiskKey, Outcome>()
   const keys = requests.map((request) => keyOf(request, version))

@@ -35,7 +35,9 @@ function safeSelector(selector: string, id: string): string | undefined {
   if (selector !== `#${id}` && !selector.startsWith(`#${id} `) && !selector.startsWith(`#${id}.`)) return undefined
   // `#id ~ p` and `#id + p` begin with the id too, and reach out of the picture.
   if (/[\\{}<@+~]/.test(selector) || !isBalanced(selector)) return undefined
-  return selector.replace(/#([\w-]+)/g, (_, name: string) => `#${prefixed(name, id)}`)
+  return selector.replace(/"[^"]*"|'[^']*'|#([\w-]+)/g, (whole, name: string | undefined) => {
+    return name ? `#${prefixed(name, id)}` : whole
+  })
 }
 
 function sanitizeFrames(body: string, id: string): string {

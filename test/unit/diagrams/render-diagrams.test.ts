@@ -36,6 +36,14 @@ describe('without an engine', () => {
     expect(result).toMatchObject({ diagnostic: { code: 'diagrams/engine-off', at: { start: 2, end: 10 } } })
   })
 
+  test('a diagram whose text is not a plain stretch of the file says where its parts are', async () => {
+    const source = { path: 'a.md', text: '> graph TD\n> A-->B\n' }
+    const locate = (offset: number) => span(source, offset + (offset > 8 ? 4 : 2))
+    const request = { ...mermaid('graph TD\nA-->B\n'), locate }
+    const [result] = await renderDiagrams([request], options('none', { engine: 'none' }))
+    expect(result).toMatchObject({ diagnostic: { at: { start: 2, end: 10 } } })
+  })
+
   test('a named browser that does not start is reported, not replaced', async () => {
     const [result] = await renderDiagrams(
       [mermaid('graph TD')],

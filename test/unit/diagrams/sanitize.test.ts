@@ -107,6 +107,7 @@ describe('sanitizeStyle', () => {
     ['keeps scoped rules', '#d-1 .a{fill:red}#d-1{color:blue}', '#d-1 .a{fill:red}#d-1{color:blue}'],
     ['keeps lists of scoped selectors', '#d-1 .a, #d-1 .b > c{fill:red}', '#d-1 .a,#d-1 .b > c{fill:red}'],
     ['prefixes ids in selectors', '#d-1 #x{fill:red}', '#d-1 #d-1-x{fill:red}'],
+    ['leaves strings in selectors alone', '#d-1 [fill="#444"]{fill:red}', '#d-1 [fill="#444"]{fill:red}'],
     ['drops rules for the page', 'body{display:none}*{fill:red}', ''],
     ['drops lists that reach the page', '#d-1 .a,body{display:none}', ''],
     ['drops siblings of the picture', '#d-1 ~ p{display:none}#d-1 + p{color:red}', ''],
