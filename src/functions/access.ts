@@ -9,7 +9,13 @@ const isExported = (name: string): boolean => {
 }
 
 /** The names that a key such as `.Params.date` is made of. */
-export const pathOf = (key: string): string[] => key.replace(/^\.+|\.+$/g, '').split('.')
+export function pathOf(key: string): string[] {
+  let start = 0
+  let end = key.length
+  while (key[start] === '.') start++
+  while (end > start && key[end - 1] === '.') end--
+  return key.slice(start, end).split('.')
+}
 
 /**
  * A method without parameters, a field, or an entry.
