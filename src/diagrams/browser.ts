@@ -81,7 +81,7 @@ async function launchBrowser(executable: Executable, puppeteer: string, options:
       executablePath: executable.path,
       headless: 'shell',
       timeout: 30_000,
-      protocolTimeout: 60_000,
+      protocolTimeout: Math.max(30_000, (options.timeLimitMs ?? 0) + 10_000),
       args: [...flags, ...more],
       env: { ...options.environment, ...executable.environment, TZ: 'UTC', LANG: 'C.UTF-8' },
     })

@@ -3,6 +3,7 @@
 // Mermaid computes with colours, so it cannot be given `var(--x)`. It is given the light colours below instead; each is unique, so each can be
 // found in the finished picture and replaced by a variable. The variable asks the page first (`--mermaid-node`, …), then `light-dark()`,
 // which follows the page's `color-scheme`: a page that declares none stays light, one with a switch is followed, paper is always light.
+// So a theme with a dark look must declare `color-scheme: dark` there, or set the variables.
 
 interface Tone {
   readonly light: string
