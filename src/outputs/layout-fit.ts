@@ -25,7 +25,7 @@ export interface Fit {
   readonly distance: number
 }
 
-const points = { kind: 5, named: 6, standard: 4, all: 2, format: 4, mediaType: 1, language: 1, hook: 6, variant: 4 }
+const points = { kind: 5, named: 6, standard: 4, all: 2, format: 4, mediaType: 1, hook: 6, variant: 4 }
 
 /** @returns how well the layout fits, or `undefined` when it does not */
 export function fitOf(
@@ -37,7 +37,8 @@ export function fitOf(
 ): Fit | undefined {
   const { traits } = layout
   if (wanted.isNameRequired && wanted.named !== traits.layout) return undefined
-  if (layout.language !== '' && layout.language !== wanted.language) return undefined
+  if (layout.language === '' ? layout.except.includes(wanted.language) : layout.language !== wanted.language)
+    return undefined
   if (isCompatible(category, wanted, traits)) return score(wanted, layout, distance)
   return isLastResort(category, wanted, traits, defaultFormat)
     ? { match: 1, layout: 0, format: 0, language: 0, distance }
@@ -78,8 +79,9 @@ function isLastResort(category: LayoutCategory, wanted: Wanted, offered: Traits,
   return category === 'shortcode' && (wanted.isPlainText || !offered.isPlainText || wanted.takesPlainText)
 }
 
-function score(wanted: Wanted, { traits: offered, language }: Layout, distance: number): Fit {
-  let match = 1
+function score(wanted: Wanted, { traits: offered, languageWeight }: Layout, distance: number): Fit {
+  // A last resort is 1.
+  let match = 2
   let layout = 0
   let format = 0
   if (offered.kind !== '') {
@@ -102,9 +104,8 @@ function score(wanted: Wanted, { traits: offered, language }: Layout, distance: 
     match += points.mediaType
     format++
   }
-  if (language !== '') match += points.language
   if (offered.hook !== '') match += points.hook + (offered.variant === wanted.variant ? points.variant : 0)
-  return { match, layout, format, language: language === '' ? 0 : 1, distance }
+  return { match, layout, format, language: languageWeight, distance }
 }
 
 export interface Candidate {

@@ -24,6 +24,8 @@ export interface LayoutName {
   /** The path without its extension. */
   readonly stem: string
   readonly language: string
+  /** The path without its language. */
+  readonly neutral: string
   /** The output format that the name mentions. */
   readonly format: string
   readonly kind: string
@@ -58,12 +60,17 @@ export function parseLayoutPath(path: string, vocabulary: LayoutVocabulary): Lay
     section: slash > 0 ? normalized.slice(1, normalized.indexOf('/', 1)) : '',
     base: words[0]!,
     extension,
+    neutral: parts.language === '' ? normalized : neutralPath(normalized, slash, words, parts.language),
     stem: extension === '' ? normalized : normalized.slice(0, -extension.length - 1),
     ...parts,
     ...(mediaType ? { mediaType } : {}),
     isPlainText: format?.isPlainText ?? false,
   }
 }
+
+const neutralPath = (path: string, slash: number, words: readonly string[], language: string): string =>
+  path.slice(0, slash + 1) +
+  words.filter((word, i) => i === 0 || (word !== language && word !== `_language_${language}_`)).join('.')
 
 /** The parts between dots; `_version_v1.0_` is one part. */
 function wordsOf(name: string): readonly string[] {

@@ -34,8 +34,12 @@ export interface Layout {
   /** The name of a partial (with its folder) or shortcode. */
   readonly key: string
   readonly traits: Traits
-  /** '' for every language. */
+  /** '' for every language but those that `except` names. */
   readonly language: string
+  /** Languages that have a file of the same name of their own. */
+  readonly except: readonly string[]
+  /** Later languages weigh more than the first one, whose files may be for all. */
+  readonly languageWeight: number
   /** 0 for the project, then 1, 2, ... for themes; files of equal meaning are taken from the lowest. */
   readonly rank: number
   /** Whether it ships with us: a site's own layout wins over it. */
@@ -54,7 +58,9 @@ export function layoutOf(file: LayoutFile, vocabulary: LayoutVocabulary, origin:
   const category = categoryOf(name)
   const hook = category === 'hook' ? hookOf(name.layout) : { hook: '', variant: '' }
   if (!hook) return undefined
-  const base = { file, name, category, language: file.language || name.language, ...origin }
+  const languageWeight = vocabulary.languages.indexOf(name.language) > 0 ? 10 : 1
+  const language = file.language || name.language
+  const base = { file, name, category, language, languageWeight, except: [], ...origin }
   const traits = { ...traitsOf(name), ...hook }
   switch (category) {
     case 'partial': {

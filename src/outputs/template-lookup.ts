@@ -205,8 +205,10 @@ function canBeBase(base: Layout, layout: Layout, defaultFormat: string): boolean
   const { kind } = base.traits
   const excluded = kind === '' ? '' : kind === 'page' ? 'list' : 'single'
   if (excluded !== '' && layout.traits.layout === excluded) return false
-  const language = layout.language === '' ? base.language : layout.language
-  return fitOf('baseof', { ...nothing, ...layout.traits, language }, base, 0, defaultFormat) !== undefined
+  const isSpecific = layout.language !== ''
+  const open = isSpecific ? base : { ...base, except: [] }
+  const language = isSpecific ? layout.language : base.language
+  return fitOf('baseof', { ...nothing, ...layout.traits, language }, open, 0, defaultFormat) !== undefined
 }
 
 function readLayouts({ files, modules, embedded, vocabulary, report }: TemplateLookupOptions): readonly Layout[] {
@@ -218,13 +220,33 @@ function readLayouts({ files, modules, embedded, vocabulary, report }: TemplateL
     if (!layout) report(unknownHook(file.path))
     return layout ?? []
   })
-  return read.sort(inWalkOrder)
+  return withExceptions(read).sort(inWalkOrder)
 }
 
-/** The order in which folders are walked: names are compared one by one. */
+/** A file for all languages is not for those that have a file of the same name. */
+function withExceptions(layouts: readonly Layout[]): Layout[] {
+  const specific = new Map<string, string[]>()
+  for (const { language, name } of layouts)
+    if (language !== '') specific.set(name.neutral, [...(specific.get(name.neutral) ?? []), language])
+  return layouts.map((layout) =>
+    layout.language === '' ? { ...layout, except: specific.get(layout.name.neutral) ?? [] } : layout,
+  )
+}
+
+/** Folders before files; then nearer modules, later extensions, earlier names. */
 function inWalkOrder(a: Layout, b: Layout): number {
-  const [first, second] = [a.file.path.replaceAll('/', '\0'), b.file.path.replaceAll('/', '\0')]
-  return first < second ? -1 : first > second ? 1 : 0
+  const [first, second] = [a.file.path.split('/'), b.file.path.split('/')]
+  for (let i = 0; ; i++) {
+    const [one, other] = [first[i]!, second[i]!]
+    const [isFile, isOtherFile] = [i === first.length - 1, i === second.length - 1]
+    if (isFile !== isOtherFile) return isFile ? 1 : -1
+    if (isFile) {
+      if (a.rank !== b.rank) return a.rank - b.rank
+      if (a.name.extension !== b.name.extension) return a.name.extension > b.name.extension ? -1 : 1
+    }
+    if (one !== other) return one < other ? -1 : 1
+    if (isFile) return 0
+  }
 }
 
 function fillShelves(layouts: readonly Layout[], options: TemplateLookupOptions): Record<LayoutCategory, Shelf> {
@@ -258,7 +280,7 @@ function shelfKey({ category, folder, key }: Layout): string {
 }
 
 const meaningKey = (layout: Layout): string =>
-  [layout.category, shelfKey(layout), layout.language, ...Object.values(layout.traits)].join('\u0001')
+  [layout.category, shelfKey(layout), layout.language, ...layout.except, ...Object.values(layout.traits)].join('\u0001')
 
 /** Of two files that mean the same, the nearer module's wins, then the shorter name, then the more usual extension. */
 function replaces(layout: Layout, existing: Layout): boolean {
