@@ -45,11 +45,8 @@ const byExtension: Readonly<Record<string, Format>> = {
   yml: 'yaml',
   toml: 'toml',
   json: 'json',
-  webmanifest: 'json',
   csv: 'csv',
   xml: 'xml',
-  rss: 'xml',
-  atom: 'xml',
   org: 'org',
 }
 
