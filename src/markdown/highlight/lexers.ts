@@ -5,8 +5,10 @@ import { lexDocker } from './docker.ts'
 import { lexGo } from './go.ts'
 import { grammarLexer } from './grammars.ts'
 import { htmlLexer } from './html-lexer.ts'
+import { lexJavaScript, lexNestedJavaScript } from './javascript.ts'
 import { lexJson } from './json.ts'
 import { lexCsv, lexDiff, lexIni, lexToml } from './line-lexers.ts'
+import { lexPython } from './python.ts'
 import { lexXml } from './xml-lexer.ts'
 import { lexYaml } from './yaml.ts'
 import type { Lexer } from './tokens.ts'
@@ -17,6 +19,7 @@ export const lexText: Lexer = (code) => (code === '' ? [] : [{ type: '', text: c
 export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['Bash', lexBash],
   ['Bash Session', lexConsole],
+  ['JavaScript', lexJavaScript],
   ['JSON', lexJson],
   ['XML', lexXml],
   ['YAML', lexYaml],
@@ -24,8 +27,9 @@ export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['Diff', lexDiff],
   ['Docker', lexDocker],
   ['Go', lexGo],
-  ['HTML', htmlLexer(grammarLexer('javascript'), grammarLexer('css'))],
+  ['HTML', htmlLexer(lexNestedJavaScript, grammarLexer('css'))],
   ['INI', lexIni],
+  ['Python', lexPython],
   ['TOML', lexToml],
   ['plaintext', lexText],
 ])
