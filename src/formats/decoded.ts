@@ -20,13 +20,15 @@ export interface Input {
   readonly source: Source
   readonly start: number
   readonly text: string
+  /** The offset in the text as written, when `text` was changed. */
+  readonly toOriginal?: (offset: number) => number
 }
 
-export const within = (input: Input, start: number, end = start): Span => ({
-  source: input.source,
-  start: input.start + start,
-  end: input.start + end,
-})
+export function within(input: Input, start: number, end = start): Span {
+  const { source, toOriginal } = input
+  if (toOriginal) return { source, start: input.start + toOriginal(start), end: input.start + toOriginal(end) }
+  return { source, start: input.start + start, end: input.start + end }
+}
 
 /** A stretch of at least one character where there is one, never the line break. */
 export function charAt(input: Input, offset: number): Span {

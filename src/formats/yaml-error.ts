@@ -19,6 +19,17 @@ export function syntaxDiagnostic(input: Input, document: Document.Parsed): Diagn
   return yamlSyntax(complaint.at ?? charAt(input, error.pos[0]), complaint.message, complaint.hint)
 }
 
+/** Where a quoted text or a bracket opens whose next line stands too far left; `undefined` when that is not the error. */
+export function underIndented(input: Input, document: Document.Parsed): number | undefined {
+  const error = document.errors.find((each) => !isTolerated(each))
+  if (!error) return undefined
+  const quote = /^Missing closing (["'])/.exec(error.message)?.[1]
+  if (quote) return openingQuote(input, document, error.pos[0], quote)
+  if (error.code !== 'BAD_INDENT' || !error.message.startsWith('Flow')) return undefined
+  const [open, close] = error.message.startsWith('Flow seq') ? ['[', ']'] : ['{', '}']
+  return lastUnclosed(input.text.slice(0, error.pos[0]), open!, close!)
+}
+
 /** Hugo reads only the first document, and takes `"x"#comment`. */
 const isTolerated = (error: YAMLParseError): boolean =>
   error.code === 'MULTIPLE_DOCS' || error.message.startsWith('Comments must be separated')
@@ -100,7 +111,7 @@ function badIndent(input: Input, error: YAMLParseError): Complaint {
   if (place < input.text.length)
     return { message: `',' or '${close}' must be specified`, hint, at: charAt(input, place) }
   const message = isSequence ? "sequence end token ']' not found" : "could not find flow mapping end token '}'"
-  return { message, hint, at: charAt(input, lastUnclosed(input.text, open!, close!)) }
+  return { message, hint, at: charAt(input, lastUnclosed(input.text.slice(0, error.pos[0]), open!, close!)) }
 }
 
 function skipBlanks(text: string, offset: number): number {

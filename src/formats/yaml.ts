@@ -18,7 +18,8 @@ import { GoFloat, GoInt } from '../golang/values.ts'
 import { pointAt, type Span } from '../text/source.ts'
 import { decoded, type Decoded, type Input, Positions, within } from './decoded.ts'
 import { duplicateKey, tooManyAliases, yamlSyntax } from './diagnostics.ts'
-import { syntaxDiagnostic } from './yaml-error.ts'
+import { syntaxDiagnostic, underIndented } from './yaml-error.ts'
+import { indentContinuation } from './yaml-repair.ts'
 import { plainScalar } from './yaml-scalar.ts'
 import { taggedScalar } from './yaml-tag.ts'
 
@@ -33,7 +34,34 @@ export function decodeYaml(input: Input): Decoded {
   if (nestsTooDeep(input.text)) return decoded(undefined, [yamlSyntax(within(input, 0), 'exceeded max depth')])
   const document = parse(input)
   const error = syntaxDiagnostic(input, document)
-  if (error) return decoded(undefined, [error])
+  if (!error) return convert(input, document)
+  const repaired = repair(input, document)
+  return repaired ? convert(repaired.input, repaired.document) : decoded(undefined, [error])
+}
+
+/** Lines that Hugo takes although they are not indented; each round indents those of one text or bracket. */
+const mostRepairs = 50
+
+function repair(
+  original: Input,
+  failed: YamlDocument,
+): { readonly input: Input; readonly document: YamlDocument } | undefined {
+  let input = original
+  let document = failed
+  for (let round = 0; round < mostRepairs; round++) {
+    const opening = underIndented(input, document)
+    const repaired = opening === undefined ? undefined : indentContinuation(input.text, opening)
+    if (!repaired) return undefined
+    const before = input.toOriginal ?? ((offset: number) => offset)
+    const { text, toOriginal } = repaired
+    input = { ...original, text, toOriginal: (offset) => before(toOriginal(offset)) }
+    document = parse(input)
+    if (!syntaxDiagnostic(input, document)) return { input, document }
+  }
+  return undefined
+}
+
+function convert(input: Input, document: YamlDocument): Decoded {
   try {
     return decoded(new Converter(input).convert(document), [], () => locate(input, document))
   } catch (failure) {

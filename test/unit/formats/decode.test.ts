@@ -244,6 +244,15 @@ describe('places', () => {
   })
 })
 
+test('places in lines at the margin are right', () => {
+  const { positionOf } = decodeText('yaml', 'a: [x,\nyy]\nb: "c\nd"\nlast: 1')
+  const at = (path: (string | number)[]) => {
+    const { start, end, source } = positionOf(path)!
+    return source.text.slice(start, end)
+  }
+  expect([at(['a', 1]), at(['b']), at(['last'])]).toEqual(['yy', '"c\nd"', '1'])
+})
+
 test('places and errors count in the whole source', () => {
   const text = '---\na: [\n---\n'
   const { diagnostics } = decode({ path: 'p', text }, 'yaml', { start: 4, end: 8 })
