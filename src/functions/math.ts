@@ -66,7 +66,7 @@ const overall = (
     if (values.length === 0) throw new GoError('must provide at least one number')
     const complaint = `${name} operator can't be used with non-float values`
     const numbers = values.flatMap((value) => allElements(value) ?? [value]).map((value) => numeric(value, complaint))
-    return new GoFloat(numbers.length === 0 ? 0 : numbers.reduce(combine))
+    return new GoFloat(numbers.length === 0 ? 0 : numbers.reduce((total, value) => combine(total, value)))
   },
 })
 

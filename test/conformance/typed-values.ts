@@ -1,5 +1,6 @@
 // Which Go value does a row of the reference tables mean? `{"$type": T, "value": V}` says where the type matters.
 import { stringOf } from '../../src/golang/strings.ts'
+import { GoDuration } from '../../src/golang/time.ts'
 import { parseTime } from '../../src/golang/time-parse.ts'
 import { GoFloat, goFields, GoInt, goType, Params, SafeString, typed } from '../../src/golang/values.ts'
 import type { IntType, SafeKind } from '../../src/golang/values.ts'
@@ -26,6 +27,7 @@ function typedValue(type: string, value: unknown): unknown {
   if (isIntegerType(type)) return new GoInt(integerTypes[type] ?? (type as IntType), integerOf(value))
   if (type.startsWith('template.')) return new SafeString(type.slice(9) as SafeKind, value as string)
   if (type === 'time.Time') return parseTime('2006-01-02T15:04:05Z07:00', value as string)
+  if (type === 'time.Duration') return new GoDuration(BigInt(value as number))
   if (type === 'struct') return structOf(value as Record<string, unknown>)
   if (type === 'params') return paramsOf(value as Record<string, unknown>)
   if (type === '[]byte' || type === '[]uint8') return bytesOfRow(value)
