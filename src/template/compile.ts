@@ -170,7 +170,8 @@ function compileRange(context: CompileContext, { pipe, list, elseList }: RangeNo
     const outcome = rangeOver(value, (key, element) => iterate(state, key, element))
     state.dot = dot
     if (outcome === 'empty') return otherwise(state)
-    if (outcome === 'impossible') throw rangeFailed(state, site, `range can't iterate over ${sprint(value)}`)
+    if (outcome === 'impossible')
+      throw rangeFailed(state, site, `range can't iterate over ${sprint(value)}`, `its type is ${typeName(value)}`)
     return outcome
   }
 }
@@ -182,7 +183,8 @@ const asStatement =
     return finished
   }
 
-const rangeFailed = (state: State, site: Site, message: string): Error => failure(site, state.run.env, { message })
+const rangeFailed = (state: State, site: Site, message: string, hint?: string): Error =>
+  failure(site, state.run.env, { message, hint })
 
 /** @returns a function that runs the body for one element, with its variables set; -1 means there is no such variable */
 function compileIteration(

@@ -70,6 +70,19 @@ export const notExecutable = (tree: Tree, message: string, hint?: string): Diagn
   ...(hint === undefined ? {} : { hint }),
 })
 
+/** `template/execute`: templates call one another without end. */
+export function tooDeep(tree: Tree, env: RenderEnv, limit: number): Diagnostic {
+  const { stack } = env
+  const related = callersOf(env)
+  const names = stack.slice(-4).map(({ name }) => name)
+  return {
+    ...notExecutable(tree, `exceeded maximum template depth (${Math.min(limit, stack.length)})`),
+    at: related[0]?.at ?? span(tree.source, 0),
+    hint: `these call one another without end: ${names.join(' → ')}`,
+    related: related.slice(1),
+  }
+}
+
 /** Go's own words for an error, without the prefix that names the stage. */
 export const textOfError = (error: unknown): string => {
   const message = error instanceof Error ? error.message : String(error)

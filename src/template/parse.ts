@@ -64,7 +64,7 @@ interface Terminator {
 
 type Context = 'command' | 'if' | 'range' | 'with' | 'template clause' | 'block clause' | 'parenthesized pipeline'
 
-const defaultMaxDepth = 1000
+const defaultMaxDepth = 250
 const operandStarts = new Set<TokenType>([
   'bool',
   'char constant',
@@ -488,8 +488,8 @@ class Parser {
   }
 
   private unknownVariable(token: Token): never {
-    const hint =
-      didYouMean(token.text, this.variables) ?? `declare it first: {{ ${token.text} := … }}, outside of this block`
+    const known = this.variables.filter((name) => name !== '$')
+    const hint = didYouMean(token.text, known) ?? `declare it first, outside of this block: {{ ${token.text} := … }}`
     return this.fail(`undefined variable ${quote(token.text)}`, this.spanOf(token), hint)
   }
 

@@ -3,7 +3,7 @@ import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
-import { notExecutable } from './diagnostics.ts'
+import { notExecutable, tooDeep } from './diagnostics.ts'
 import type { RenderEnv } from './env.ts'
 import { isStackOverflow } from './fields.ts'
 import type { FunctionTable } from './function-table.ts'
@@ -150,25 +150,17 @@ function run(tree: Tree, program: Program, { data, env, missingKey }: Execution)
   const { stack, callSite } = env
   const { length } = stack
   env.callSite = undefined
-  if (length >= maxDepth) throw tooDeep(tree, env)
+  if (length >= maxDepth) throw new DiagnosticError(tooDeep(tree, env, maxDepth))
   const state: Run = { env, missingKey, out: '', returned: undefined, hasReturned: false }
   stack.push(callSite ? { name: program.name, calledAt: callSite } : { name: program.name })
   try {
     program.execute(newState(state, program, data ?? undefined))
   } catch (error) {
-    if (isStackOverflow(error)) throw tooDeep(tree, env)
+    if (isStackOverflow(error)) throw new DiagnosticError(tooDeep(tree, env, maxDepth))
     throw error
   } finally {
     stack.length = length
   }
   const { out: text, hasReturned } = state
   return hasReturned ? { text, hasReturned, returned: state.returned } : { text, hasReturned }
-}
-
-function tooDeep(tree: Tree, { stack }: RenderEnv): DiagnosticError {
-  const names = stack.slice(-4).map(({ name }) => name)
-  const message = `exceeded maximum template depth (${Math.min(maxDepth, stack.length)})`
-  return new DiagnosticError(
-    notExecutable(tree, message, `templates call one another without end: ${names.join(' → ')}`),
-  )
 }

@@ -1,6 +1,6 @@
 // What does `try` answer?
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
-import { GoError, goType } from '../golang/values.ts'
+import { GoError, goFields, goType } from '../golang/values.ts'
 import { textOfError } from './diagnostics.ts'
 import { isStackOverflow } from './fields.ts'
 import type { Evaluate, State } from './state.ts'
@@ -27,6 +27,9 @@ export class TryValue {
   }
   get [goType](): string {
     return 'template.TryValue'
+  }
+  get [goFields](): readonly string[] {
+    return ['Value', 'Err']
   }
 }
 
