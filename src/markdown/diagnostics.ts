@@ -1,0 +1,19 @@
+// What can be said about Markdown: one function per code.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/source.ts'
+
+export const rawHtml = (at: Span): Diagnostic => ({
+  code: 'markdown/raw-html',
+  severity: 'warning',
+  at,
+  message: `Raw HTML omitted while rendering "${at.source.path}"`,
+  hint: 'set markup.goldmark.renderer.unsafe to true if you trust the authors, or use a shortcode',
+})
+
+export const fenceAttributes = (at: Span, written: string): Diagnostic => ({
+  code: 'markdown/attributes',
+  severity: 'error',
+  at,
+  message: `failed to parse Markdown attributes; you may need to quote the values: ${written}`,
+  hint: 'write them as {key="value" key2=3 .class #id}',
+})

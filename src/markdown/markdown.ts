@@ -1,0 +1,109 @@
+// How does Markdown become HTML? One unified processor per set of options, made once and used for every page.
+import type { Root as HastRoot } from 'hast'
+import type { Root } from 'mdast'
+import rehypeStringify from 'rehype-stringify'
+import remarkRehype from 'remark-rehype'
+import { unified, type Processor } from 'unified'
+import type { VFile } from 'vfile'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Source, Span } from '../text/source.ts'
+import { arrange } from './arrange.ts'
+import { hookCaller } from './call-hooks.ts'
+import type { Highlight, RenderHooks } from './hooks.ts'
+import { identify } from './identify.ts'
+import { gatherNotes } from './notes.ts'
+import type { MarkdownOptions } from './options.ts'
+import { createParser } from './parse.ts'
+import { renderingOf, type Rendering } from './rendering.ts'
+import { spellAll } from './spell.ts'
+import { handlersFor } from './to-hast.ts'
+import { tocOf, type TocHeading } from './toc.ts'
+
+export interface MarkdownInput {
+  /** The author's file; without `locate` the text is this source's. */
+  readonly source: Source
+  /** The author's place of an offset in the text. */
+  readonly locate?: (offset: number) => Span | undefined
+  readonly hooks?: RenderHooks
+  /** Keeps anchors of footnotes apart when pages are joined. */
+  readonly documentId?: string
+  /** Writes fenced code that no hook wrote. */
+  readonly highlight?: Highlight
+  readonly report: Report
+  /** A single paragraph loses its tags, as in `markdownify`. */
+  readonly inline?: boolean
+}
+
+export interface RenderedMarkdown {
+  readonly html: string
+  readonly tableOfContents: readonly TocHeading[]
+  /** All anchors of headings and terms, sorted; one that was written twice is there twice. */
+  readonly identifiers: readonly string[]
+}
+
+export interface Markdown {
+  readonly render: (text: string, input: MarkdownInput) => RenderedMarkdown
+}
+
+export function createMarkdown(options: MarkdownOptions): Markdown {
+  const processor = processorFor(options)
+  return {
+    render(text, input) {
+      const rendering = newRendering(text, input)
+      const html = String(processor.processSync({ value: rendering.text, data: { rendering } }))
+      const { toc: tableOfContents, identifiers } = rendering
+      return { html: input.inline ? withoutParagraph(html) : html, tableOfContents, identifiers }
+    },
+  }
+}
+
+function newRendering(text: string, input: MarkdownInput): Rendering {
+  return {
+    text: text.startsWith('\ufeff') ? text.slice(1) : text,
+    source: input.source,
+    locate: input.locate,
+    hooks: input.hooks ?? {},
+    highlight: input.highlight,
+    documentId: input.documentId ?? '',
+    report: input.report,
+    identifiers: [],
+    toc: [],
+  }
+}
+
+function processorFor(options: MarkdownOptions) {
+  const parse = createParser(options)
+  return unified()
+    .use(function (this: Processor) {
+      this.parser = (document) => parse(document)
+    })
+    .use(() => (tree: Root, file: VFile) => arrange(tree, renderingOf(file).text, options))
+    .use(options.remarkPlugins)
+    .use(() => (tree: Root, file: VFile) => {
+      const rendering = renderingOf(file)
+      rendering.identifiers = identify(tree, rendering.text, options)
+      gatherNotes(tree)
+    })
+    .use(remarkRehype, { allowDangerousHtml: true, handlers: handlersFor(options) })
+    .use(() => (tree: HastRoot, file: VFile) => {
+      renderingOf(file).toc = tocOf(tree, { ...options.renderer, replace: () => undefined })
+    })
+    .use(options.rehypePlugins)
+    .use(() => (tree: HastRoot, file: VFile) => spelled(tree, file, options))
+    .use(rehypeStringify, { allowDangerousHtml: true })
+    .freeze()
+}
+
+/** What rehype-stringify would spell in its own way is handed to it as raw HTML in goldmark's. */
+function spelled(tree: HastRoot, file: VFile, { renderer }: MarkdownOptions): HastRoot {
+  const value = spellAll(tree.children, { ...renderer, replace: hookCaller(renderingOf(file)) })
+  return { type: 'root', children: [{ type: 'raw', value }] }
+}
+
+function withoutParagraph(html: string): string {
+  const first = html.indexOf('<p>')
+  if (first < 0 || html.includes('<p>', first + 1)) return html
+  const trimmed = html.trim()
+  if (!trimmed.startsWith('<p>') || !trimmed.endsWith('</p>')) return trimmed
+  return trimmed.slice('<p>'.length, -'</p>'.length).trim()
+}

@@ -1,0 +1,46 @@
+// What happens to HTML that authors write between their Markdown?
+import type { ElementContent } from 'hast'
+import type { Html, Parents } from 'mdast'
+import { rawHtml } from './diagnostics.ts'
+import { placeOf, type Rendering } from './rendering.ts'
+
+const omitted = '<!-- raw HTML omitted -->'
+
+const phrasing = new Set([
+  'paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell', 'insert', 'mark',
+  'subscript', 'superscript', 'definitionTerm',
+])
+
+/** It is kept byte for byte where the site allows it; elsewhere it is left out, with a warning unless it is a comment. */
+export function rawBlock(
+  rendering: Rendering,
+  node: Html,
+  parent: Parents | undefined,
+  unsafe: boolean,
+): ElementContent | undefined {
+  const isInline = parent !== undefined && phrasing.has(parent.type)
+  if (unsafe) return { type: 'raw', value: isInline ? node.value : withLineEnding(node, rendering.text) }
+  if (node.value.trimStart().startsWith('<!--')) return undefined
+  rendering.report(rawHtml(placeOf(rendering, node)))
+  if (isInline) return { type: 'raw', value: omitted }
+  return { type: 'raw', value: `${omitted}\n`.repeat(hasClosingLine(node.value) ? 2 : 1) }
+}
+
+function withLineEnding({ value, position }: Html, text: string): string {
+  const end = position?.end.offset
+  return end !== undefined && end >= text.length && !value.endsWith('\n') ? value : `${value}\n`
+}
+
+const closedKinds: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
+  [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<\?/, /\?>/],
+  [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
+  [/^ {0,3}<![A-Z]/i, />/],
+]
+
+/** Of such a block goldmark keeps the last line apart, and says twice that it is omitted. */
+function hasClosingLine(value: string): boolean {
+  const lines = value.split('\n')
+  const kind = closedKinds.find(([opening]) => opening.test(lines[0]!))
+  return kind !== undefined && lines.length > 1 && !kind[1].test(lines[0]!) && kind[1].test(lines.at(-1)!)
+}

@@ -1,0 +1,166 @@
+// Which HTML elements does each Markdown block become, with which white space between them?
+import type { Element, ElementContent, Properties } from 'hast'
+import type { Code, List, ListItem, Paragraph, Parents, Table, TableRow } from 'mdast'
+import type { Handlers, State } from 'mdast-util-to-hast'
+import { headingProperties, propertiesFor } from './attribute-names.ts'
+import { fenceOf } from './fence.ts'
+import { attributesOf, element, newline, renderingIn } from './hast-element.ts'
+import { rawBlock } from './raw-html.ts'
+import type { TableCell } from './hooks.ts'
+import type { Mark } from './marks.ts'
+import type { DefinitionDescription, DefinitionList, DefinitionTerm, PassthroughNode } from './nodes.ts'
+import type { MarkdownOptions } from './options.ts'
+import { plainTextOf } from './plain-text.ts'
+import { placeOf } from './rendering.ts'
+import { inlineHandlers } from './to-hast-inline.ts'
+import { noteHandlers } from './to-hast-notes.ts'
+
+export function handlersFor(options: MarkdownOptions): Handlers {
+  return {
+    ...inlineHandlers(options),
+    ...noteHandlers(options),
+    ...blockHandlers(options),
+    ...(options.extensions.table ? tableHandlers(options) : {}),
+  }
+}
+
+function blockHandlers(options: MarkdownOptions): Handlers {
+  const { typographer } = options.extensions
+  return {
+    // The root alone is no element content; mdast-util-to-hast's own types except it by hand.
+    root: (state, node) => ({ type: 'root', children: state.all(node) }) as never,
+    paragraph,
+    thematicBreak: (state, node) => [element(state, node, 'hr', propertiesFor('hr', attributesOf(node)), []), newline()],
+    heading(state, node) {
+      const attributes = [...attributesOf(node)]
+      if (node.data?.id !== undefined) attributes.push({ name: 'id', value: node.data.id })
+      const rendering = renderingIn(state)
+      const plainText = plainTextOf(node.children, rendering.text, typographer)
+      const level = node.depth
+      const mark: Mark = { type: 'heading', place: placeOf(rendering, node), level, plainText, attributes }
+      return [element(state, node, `h${level}`, headingProperties(attributes), state.all(node), mark), newline()]
+    },
+    blockquote(state, node) {
+      const attributes = attributesOf(node)
+      const children = state.all(node)
+      if (attributes.length === 0) children.unshift(newline())
+      const mark: Mark = { type: 'blockquote', place: placeOf(renderingIn(state), node), attributes }
+      return [element(state, node, 'blockquote', propertiesFor('blockquote', attributes), children, mark), newline()]
+    },
+    list,
+    listItem,
+    code,
+    html: (state, node, parent) => rawBlock(renderingIn(state), node, parent, options.renderer.unsafe),
+    passthrough: (state, node) => passthrough(state, node),
+    definitionList(state, node: DefinitionList) {
+      const children = [newline(), ...state.all(node as never)]
+      return [element(state, node, 'dl', propertiesFor('dl', attributesOf(node)), children), newline()]
+    },
+    definitionTerm(state, node: DefinitionTerm) {
+      const id = node.data?.id
+      const properties = { ...propertiesFor('dt', attributesOf(node)), ...(id !== undefined && { id }) }
+      return [element(state, node, 'dt', properties, state.all(node as never)), newline()]
+    },
+    definitionDescription(state, node: DefinitionDescription) {
+      const children = node.data?.tight ? tightChildren(state, node as never) : [newline(), ...state.all(node as never)]
+      return [element(state, node, 'dd', propertiesFor('dd', attributesOf(node)), children), newline()]
+    },
+    definition: () => undefined,
+    blockAttributes: () => undefined,
+  }
+}
+
+function paragraph(state: State, node: Paragraph): ElementContent[] {
+  return [element(state, node, 'p', propertiesFor('p', attributesOf(node)), state.all(node)), newline()]
+}
+
+/** Paragraphs without their tags, a line ending between them and what follows. */
+function tightChildren(state: State, parent: Parents): ElementContent[] {
+  const children: ElementContent[] = []
+  parent.children.forEach((child, i) => {
+    if (child.type !== 'paragraph') {
+      const made = state.one(child, parent)
+      if (made) children.push(...(Array.isArray(made) ? made : [made]))
+      return
+    }
+    children.push(...state.all(child))
+    if (i < parent.children.length - 1) children.push(newline())
+  })
+  return children
+}
+
+function list(state: State, node: List): ElementContent[] {
+  const start = node.ordered && typeof node.start === 'number' && node.start !== 1 ? { start: node.start } : {}
+  const properties = { ...start, ...propertiesFor('list', attributesOf(node)) }
+  const children = [newline(), ...state.all(node)]
+  return [element(state, node, node.ordered ? 'ol' : 'ul', properties, children), newline()]
+}
+
+const isLoose = (node: List): boolean => Boolean(node.spread) || node.children.some((item) => Boolean(item.spread))
+
+function listItem(state: State, node: ListItem, parent: Parents | undefined): ElementContent[] {
+  const loose = parent?.type === 'list' ? isLoose(parent) : Boolean(node.spread)
+  const first = node.children[0]
+  const children = loose ? state.all(node) : tightChildren(state, node)
+  if (first && (loose || first.type !== 'paragraph')) children.unshift(newline())
+  return [element(state, node, 'li', propertiesFor('li', attributesOf(node)), children), newline()]
+}
+
+function code(state: State, node: Code): ElementContent[] {
+  const rendering = renderingIn(state)
+  const fence = fenceOf(node, rendering)
+  const properties: Properties = fence.language === undefined ? {} : { className: [`language-${fence.language}`] }
+  const made = element(state, node, 'code', properties, [{ type: 'text', value: fence.code }])
+  const mark: Mark | undefined = fence.isFenced
+    ? {
+        type: 'code',
+        place: placeOf(rendering, node),
+        language: (fence.language ?? '').split('{')[0]!,
+        code: fence.code,
+        attributes: fence.attributes,
+      }
+    : undefined
+  const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [made], ...(mark && { data: { mark } }) }
+  state.patch(node, pre)
+  return [pre, newline()]
+}
+
+export function passthrough(state: State, node: PassthroughNode): ElementContent {
+  const inner = node.value.slice(node.opening.length, node.value.length - node.closing.length)
+  const place = placeOf(renderingIn(state), node)
+  return { type: 'raw', value: node.value, data: { mark: { type: 'passthrough', place, inner, isBlock: node.isBlock } } }
+}
+
+function tableHandlers({ renderer }: MarkdownOptions): Handlers {
+  const cells = (state: State, row: TableRow, align: Table['align'], tagName: 'td' | 'th'): ElementContent[] => {
+    const columns = align?.length ?? row.children.length
+    return Array.from({ length: columns }, (_, i): ElementContent[] => {
+      const cell = row.children[i]
+      const alignment: TableCell['alignment'] = (cell && align?.[i]) || ''
+      const properties: Properties = {}
+      if (alignment !== '' && renderer.xhtml) properties['align'] = alignment
+      else if (alignment !== '') properties['style'] = `text-align:${alignment}`
+      const mark: Mark = { type: 'cell', alignment }
+      const made = element(state, cell ?? row, tagName, properties, cell ? state.all(cell) : [], mark)
+      return [made, newline()]
+    }).flat()
+  }
+  const rowOf = (state: State, row: TableRow, align: Table['align'], tagName: 'td' | 'th'): ElementContent[] => [
+    element(state, row, 'tr', {}, [newline(), ...cells(state, row, align, tagName)]),
+    newline(),
+  ]
+  return {
+    table(state, node: Table) {
+      const [head, ...body] = node.children
+      const part = (tagName: string, children: ElementContent[]): ElementContent[] => [
+        { type: 'element', tagName, properties: {}, children: [newline(), ...children] },
+        newline(),
+      ]
+      const children = [newline(), ...part('thead', head ? rowOf(state, head, node.align, 'th') : [])]
+      if (body.length > 0) children.push(...part('tbody', body.flatMap((row) => rowOf(state, row, node.align, 'td'))))
+      const attributes = attributesOf(node)
+      const mark: Mark = { type: 'table', place: placeOf(renderingIn(state), node), attributes }
+      return [element(state, node, 'table', propertiesFor('table', attributes), children, mark), newline()]
+    },
+  }
+}
