@@ -9,16 +9,13 @@ import cpp from 'highlight.js/lib/languages/cpp'
 import csharp from 'highlight.js/lib/languages/csharp'
 import css from 'highlight.js/lib/languages/css'
 import dart from 'highlight.js/lib/languages/dart'
-import diff from 'highlight.js/lib/languages/diff'
 import django from 'highlight.js/lib/languages/django'
-import dockerfile from 'highlight.js/lib/languages/dockerfile'
 import dos from 'highlight.js/lib/languages/dos'
 import elixir from 'highlight.js/lib/languages/elixir'
 import erb from 'highlight.js/lib/languages/erb'
 import erlang from 'highlight.js/lib/languages/erlang'
 import fsharp from 'highlight.js/lib/languages/fsharp'
 import gherkin from 'highlight.js/lib/languages/gherkin'
-import go from 'highlight.js/lib/languages/go'
 import graphql from 'highlight.js/lib/languages/graphql'
 import groovy from 'highlight.js/lib/languages/groovy'
 import handlebars from 'highlight.js/lib/languages/handlebars'
@@ -26,7 +23,6 @@ import haskell from 'highlight.js/lib/languages/haskell'
 import http from 'highlight.js/lib/languages/http'
 import ini from 'highlight.js/lib/languages/ini'
 import java from 'highlight.js/lib/languages/java'
-import javascript from 'highlight.js/lib/languages/javascript'
 import julia from 'highlight.js/lib/languages/julia'
 import kotlin from 'highlight.js/lib/languages/kotlin'
 import latex from 'highlight.js/lib/languages/latex'
@@ -45,7 +41,6 @@ import powershell from 'highlight.js/lib/languages/powershell'
 import properties from 'highlight.js/lib/languages/properties'
 import protobuf from 'highlight.js/lib/languages/protobuf'
 import puppet from 'highlight.js/lib/languages/puppet'
-import python from 'highlight.js/lib/languages/python'
 import r from 'highlight.js/lib/languages/r'
 import ruby from 'highlight.js/lib/languages/ruby'
 import rust from 'highlight.js/lib/languages/rust'
@@ -62,7 +57,7 @@ import xml from 'highlight.js/lib/languages/xml'
 import type { LanguageFn } from 'highlight.js'
 import { isSpace } from './characters.ts'
 import { profiles } from './profiles.ts'
-import { classOf, plainTokens } from './scopes.ts'
+import { plainTokens, scopeTokens } from './scopes.ts'
 import type { Profile } from './scopes.ts'
 import { joinTokens } from './tokens.ts'
 import type { Lexer, Token } from './tokens.ts'
@@ -77,16 +72,13 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   csharp,
   css,
   dart,
-  diff,
   django,
-  dockerfile,
   dos,
   elixir,
   erb,
   erlang,
   fsharp,
   gherkin,
-  go,
   graphql,
   groovy,
   handlebars,
@@ -94,7 +86,6 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   http,
   ini,
   java,
-  javascript,
   julia,
   kotlin,
   latex,
@@ -113,7 +104,6 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
   properties,
   protobuf,
   puppet,
-  python,
   r,
   ruby,
   rust,
@@ -131,14 +121,13 @@ const grammars: Readonly<Record<string, LanguageFn>> = {
 
 /** Grammars that hand parts of the text to others. */
 const embedded: Readonly<Record<string, readonly string[]>> = {
-  xml: ['css', 'javascript'],
+  xml: ['css'],
   markdown: ['xml'],
   erb: ['xml', 'ruby'],
   django: ['xml'],
   handlebars: ['xml'],
   twig: ['xml'],
   php: ['xml'],
-  javascript: ['xml', 'css'],
   typescript: ['xml', 'css'],
 }
 
@@ -214,8 +203,6 @@ export const grammarLexer =
 
 function* tokensOf({ pieces }: Collector, profile: Profile): Generator<Token> {
   for (const { scope, text } of pieces) {
-    const type = scope === '' ? undefined : classOf(scope, text, profile)
-    if (type === undefined) yield* plainTokens(text, profile)
-    else yield { type, text }
+    yield* scope === '' ? plainTokens(text, profile) : scopeTokens(scope, text, profile)
   }
 }

@@ -36,7 +36,7 @@ export function highlight(
     lexer = guessed === undefined ? lexText : lexerOf(findLanguage(guessed)!)
   }
   if (!lexer) return writePlain(code, language, options)
-  const html = writeHtml(lexer(code.replace(/\r\n?/g, '\n')), shown, options)
+  const html = writeHtml(lexer(code.replace(/\r\n?/g, '\n'), options.legacy), shown, options)
   if (options.hlInline) return html
   return {
     inner: html.inner,

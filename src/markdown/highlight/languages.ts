@@ -76,10 +76,10 @@ Dart|dart||dart
 Dax|dax
 Desktop file|desktop,desktop_entry||ini
 Devicetree|devicetree,dts|dtsi
-Diff|diff,udiff|patch|diff
+Diff|diff,udiff|patch
 Django/Jinja|django,jinja||django
 dns|zone,bind
-Docker|docker,dockerfile,containerfile||dockerfile
+Docker|docker,dockerfile,containerfile
 DTD|dtd
 Dylan|dylan|dyl,intr
 EBNF|ebnf
@@ -96,8 +96,8 @@ Fortran|fortran,f90|F03,F95,f03,f95
 FortranFixed|fortranfixed|F,f
 FSharp|fsharp|fsi|fsharp
 GAS|gas,asm
-GDScript|gdscript,gd||python
-GDScript3|gdscript3,gd3||python
+GDScript|gdscript,gd
+GDScript3|gdscript3,gd3
 Gemfile.lock|gemfile-lock,gemfilelock
 Gemtext|gemtext,gmi,gmni,gemini
 Genshi|genshi,kid,xml+genshi,xml+kid
@@ -108,7 +108,7 @@ Gherkin|cucumber,Cucumber,gherkin,Gherkin|FEATURE,feature|gherkin
 Gleam|gleam
 GLSL|glsl|frag,geo,vert
 Gnuplot|gnuplot|plot,plt
-Go|go,golang||go
+Go|go,golang
 Go HTML Template|go-html-template||xml
 Go Template|go-template|gotmpl
 Go Text Template|go-text-template
@@ -135,10 +135,10 @@ ISCdhcpd|iscdhcpd|dhcpd.conf
 J|j|ijs
 Janet|janet|jdn
 Java|java||java
-JavaScript|js,javascript|cjs,jsm,mjs|javascript
+JavaScript|js,javascript|cjs,jsm,mjs
 JSON|json,jsonl|.luaurc,avsc,json5,jsonc
-JSONata|jsonata||javascript
-Jsonnet|jsonnet|libsonnet|javascript
+JSONata|jsonata
+Jsonnet|jsonnet|libsonnet
 Julia|julia,jl||julia
 Jungle|jungle
 Kakoune|kak,kakoune,kakrc,kakscript
@@ -217,15 +217,15 @@ Protocol Buffer Text Format|txtpb|pbtxt,textpb,textproto
 PRQL|prql
 PSL|psl|PROC,TRIG
 Puppet|puppet||puppet
-Python|python,py,sage,python3,py3,starlark|BUCK,BUILD,BUILD.bazel,MODULE.bazel,REPO.bazel,SConscript,SConstruct,WORKSPACE,WORKSPACE.bazel,WORKSPACE.bzlmod,bzl,jy,pyi,pyw,sc,star,tac|python
-Python 2|python2,py2||python
+Python|python,py,sage,python3,py3,starlark|BUCK,BUILD,BUILD.bazel,MODULE.bazel,REPO.bazel,SConscript,SConstruct,WORKSPACE,WORKSPACE.bazel,WORKSPACE.bzlmod,bzl,jy,pyi,pyw,sc,star,tac
+Python 2|python2,py2
 QBasic|qbasic,basic|BAS,bas
 QML|qml,qbs
 R|splus,s,r|.Renviron,.Rhistory,.Rprofile|r
 Racket|racket,rkt|rktd,rktl|scheme
 Ragel|ragel
 Raku|perl6,pl6,raku|6pl,6pm,nqp,p6,p6l,p6m,pm6,rakudoc,rakumod,rakutest
-react|jsx,react||javascript
+react|jsx,react
 ReasonML|reason,reasonml|re,rei
 reg|registry
 Rego|rego
@@ -251,7 +251,7 @@ Smalltalk|smalltalk,squeak,st
 Smarty|smarty|tpl
 SNBT|snbt
 Snobol|snobol
-Solidity|sol,solidity||javascript
+Solidity|sol,solidity
 SourcePawn|sp
 Spade|spade
 SPARQL|sparql|rq

@@ -30,6 +30,11 @@ export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['HTML', htmlLexer(lexNestedJavaScript, grammarLexer('css'))],
   ['INI', lexIni],
   ['Python', lexPython],
+  ['Python 2', lexPython],
+  ['react', lexJavaScript],
+  ['GDScript', lexPython],
+  ['GDScript3', lexPython],
+  ['Jsonnet', lexJavaScript],
   ['TOML', lexToml],
   ['plaintext', lexText],
 ])

@@ -10,8 +10,11 @@ export interface Profile {
   readonly double?: string
   readonly single?: string
   readonly lineComment?: string
+  readonly blockComment?: string
   readonly operator?: string
   readonly integer?: string
+  /** What follows the digits of a measure; without it a measure is one token. */
+  readonly unit?: string
   readonly scopes?: Readonly<Record<string, string>>
   /** Words with a class of their own, whatever scope they come in. */
   readonly words?: ReadonlyMap<string, string>
@@ -65,7 +68,7 @@ const classes = new Map(
 const containers = new Set(['params', 'tag', 'function', 'class', 'subst'])
 
 /** The class of a text in a scope; `undefined` where the text counts as outside. */
-export function classOf(scope: string, text: string, profile: Profile): string | undefined {
+function classOf(scope: string, text: string, profile: Profile): string | undefined {
   const word = profile.words?.get(text)
   if (word !== undefined) return word
   for (let at = scope; at !== ''; at = at.slice(0, Math.max(at.lastIndexOf('.'), 0))) {
@@ -93,9 +96,26 @@ function numberClass(text: string, { integer = 'mi' }: Profile): string {
   return /[.eE]/.test(text) ? 'mf' : integer
 }
 
-function commentClass(text: string, { lineComment = 'c1' }: Profile): string {
+function commentClass(text: string, { lineComment = 'c1', blockComment = 'cm' }: Profile): string {
   if (text.startsWith('<!--')) return 'c'
-  return text.startsWith('/*') ? 'cm' : lineComment
+  return text.startsWith('/*') ? blockComment : lineComment
+}
+
+const selector = /^([.#]|::?)(.+)$/
+const measure = /^([+-]?[\d.]+)([a-z%]+)$/i
+
+/** A text in one scope; the sign before a selector and the unit behind a measure are tokens of their own. */
+export function* scopeTokens(scope: string, text: string, profile: Profile): Generator<Token> {
+  const type = classOf(scope, text, profile)
+  if (type === undefined) {
+    yield* plainTokens(text, profile)
+    return
+  }
+  const sign = scope.startsWith('selector-') ? selector.exec(text) : undefined
+  const unit = scope === 'number' && profile.unit ? measure.exec(text) : undefined
+  if (sign) yield { type: 'p', text: sign[1]! }
+  if (unit) yield { type: numberClass(unit[1]!, profile), text: unit[1]! }
+  yield { type: unit ? profile.unit! : type, text: unit?.[2] ?? sign?.[2] ?? text }
 }
 
 const punctuation = new Set('()[]{},;.:')

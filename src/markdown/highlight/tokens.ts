@@ -6,8 +6,8 @@ export interface Token {
   readonly text: string
 }
 
-/** Cuts code into tokens whose texts add up to the code. */
-export type Lexer = (code: string) => readonly Token[]
+/** Cuts code into tokens whose texts add up to the code; where Hugo 0.111 cut otherwise, `isLegacy` asks for that. */
+export type Lexer = (code: string, isLegacy?: boolean) => readonly Token[]
 
 /** Collects tokens over one text; neighbours of the same type become one, as Chroma prints them. */
 export class TokenList {

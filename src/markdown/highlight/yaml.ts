@@ -1,6 +1,6 @@
 // Which parts of a YAML text are keys, scalars, comments and punctuation? The spans are those Chroma prints for `yaml`.
 import { isDigit, isSpace, isWord, lineEnd, quotedEnd, skip } from './characters.ts'
-import { TokenList } from './tokens.ts'
+import { joinTokens, TokenList } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
 const constants = new Set(
@@ -18,8 +18,9 @@ interface Line {
   readonly comment: number
   readonly slashes: number
   readonly quotedKey: number
-  /** The next place at or after the reader where a key must stop. */
+  /** The next place at or after the reader where a key must stop, and the last `: ` before it. */
   keyStop: number
+  lastKeyColon: number
 }
 
 function lastIn(text: string, wanted: string, start: number, end: number): number {
@@ -35,20 +36,26 @@ function lineAt(text: string, at: number): Line {
     slashes: lastIn(text, ' //', at, end),
     quotedKey: lastIn(text, '": ', at, end),
     keyStop: -1,
+    lastKeyColon: -1,
   }
 }
 
 /** One document, read from left to right. Each `read…` method takes what starts here, or returns false and takes nothing. */
 class Reader {
   private readonly text: string
-  private readonly list: TokenList
+  private readonly isLegacy: boolean
+  private list: TokenList
+  /** What came before the tokens in the list. */
+  private readonly before: Token[] = []
   private line: Line
   private at = 0
   /** Where the next `: ` of the text stands; its length when there is none left. */
   private colonSpace = -1
 
-  constructor(text: string) {
+  /** @param isLegacy  as Hugo 0.111: keys reach to the last colon and hold `#` and `//`; `//` begins no comment */
+  constructor(text: string, isLegacy: boolean) {
     this.text = text
+    this.isLegacy = isLegacy
     this.list = new TokenList(text)
     this.line = lineAt(text, 0)
   }
@@ -62,7 +69,7 @@ class Reader {
         this.readToken()
       }
     }
-    return this.list.finish()
+    return this.before.length === 0 ? this.list.finish() : joinTokens([...this.before, ...this.list.finish()])
   }
 
   private take(type: string, end: number): true {
@@ -96,7 +103,7 @@ class Reader {
       case '#':
         return this.take('c', line.end)
       case '/':
-        return text[at + 1] === '/' && this.take('c', line.end)
+        return !this.isLegacy && text[at + 1] === '/' && this.take('c', line.end)
       default:
         return false
     }
@@ -139,13 +146,21 @@ class Reader {
     const { text, line } = this
     if (line.keyStop >= this.at) return line.keyStop
     let at = this.at
-    while (at < line.end && !'"{#'.includes(text[at]!) && !(text[at] === '/' && text[at + 1] === '/')) at++
+    while (at < line.end && !this.stopsKey(at)) at++
+    line.lastKeyColon = this.isLegacy ? lastIn(text, ': ', this.at, at) : -1
     return (line.keyStop = at)
+  }
+
+  private stopsKey(at: number): boolean {
+    const sign = this.text[at]
+    if (sign === '"' || sign === '{') return true
+    return !this.isLegacy && (sign === '#' || (sign === '/' && this.text[at + 1] === '/'))
   }
 
   /** The next `: ` where a key may reach it, else a colon that ends the line; -1 when there is neither. */
   private keyColon(): number {
     const { text, at } = this
+    if (this.isLegacy && this.keyStop() >= at && this.line.lastKeyColon >= at) return this.line.lastKeyColon
     if (this.colonSpace < at) {
       const found = text.indexOf(': ', at)
       this.colonSpace = found < 0 ? text.length : found
@@ -186,7 +201,15 @@ class Reader {
     this.take('p', feed)
     this.take('sd', end)
     this.line = lineAt(text, end)
+    if (this.isLegacy) this.repeatIndent(indent)
     return true
+  }
+
+  /** Hugo 0.111 prints the indent of a block once more behind it. */
+  private repeatIndent(indent: string): void {
+    for (const token of this.list.finish()) this.before.push(token)
+    this.before.push({ type: 'w', text: indent })
+    this.list = new TokenList(this.text, this.at)
   }
 
   private readConstant(): boolean {
@@ -207,7 +230,7 @@ class Reader {
   /** Plain text to the end of the line or to a comment. */
   private readPlain(): true {
     const { at, line } = this
-    const space = line.comment > at ? line.comment : line.slashes > at ? line.slashes : -1
+    const space = line.comment > at ? line.comment : line.slashes > at && !this.isLegacy ? line.slashes : -1
     if (space < 0) return this.take('l', line.end)
     this.take('l', space)
     this.take('w', space + 1)
@@ -256,4 +279,4 @@ function exponentEnd(text: string, at: number): number {
   return end > digits ? end : at
 }
 
-export const lexYaml = (code: string): readonly Token[] => new Reader(code).read()
+export const lexYaml = (code: string, isLegacy = false): readonly Token[] => new Reader(code, isLegacy).read()
