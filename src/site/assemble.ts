@@ -344,8 +344,22 @@ function finish(tree: Tree, input: AssembleInput): Site {
     sections: home.children.filter((page) => page.kind === 'section'),
     taxonomies,
     byPath: new Map(all.map((page) => [page.path, page])),
-    standalone: [],
+    standalone: standalonePages(tree, input),
   }
+}
+
+/** Pages that stand in no list: not-found, robots.txt, sitemap. */
+function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
+  const kinds: readonly Kind[] = ['404', ...(input.config.enableRobotsTXT ? ['robotstxt' as const] : []), 'sitemap']
+  return kinds
+    .filter((kind) => !input.config.isKindDisabled(kind))
+    .map((kind) => {
+      const draft = draftOf(tree.language, kind, `/_${kind}`, nowhere)
+      draft.title = kind === '404' ? '404 Page not found' : ''
+      decode(draft, [], tree, input)
+      draft.parent = tree.drafts.get('/')
+      return draft
+    })
 }
 
 function linkTranslations(sites: readonly Site[]): void {

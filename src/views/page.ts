@@ -375,6 +375,7 @@ export class TemplatePage implements PageView {
   #collection(): readonly Page[] {
     const { page } = this
     if (page.kind === 'page') return []
+    if (!isBranchKind(page.kind)) return this.#runtime.siteOf(page).pages
     if (page.kind === 'term') {
       const site = this.#runtime.siteOf(page)
       const taxonomy = site.taxonomies.get(page.taxonomy?.plural.toLowerCase() ?? '')

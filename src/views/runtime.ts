@@ -17,6 +17,7 @@ export interface PageView {
   readonly Title: string
   readonly LinkTitle: string
   readonly RelPermalink: string
+  readonly Permalink: string
   readonly IsHome: boolean
   readonly Date: GoTime
   readonly PublishDate: GoTime

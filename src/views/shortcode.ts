@@ -10,12 +10,14 @@ import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 export interface ShortcodeCall {
   readonly name: string
   readonly span: Span
+  /** From the opening tag to the closing one, both left out. */
+  readonly innerSpan: Span
   readonly ordinal: number
   readonly named?: Params
   readonly positional: readonly unknown[]
   readonly isNamed: boolean
   /** What stands between the tags, rendered as the notation asks. */
-  readonly inner: string
+  inner: string
   /** Blanks before the call on its line. */
   readonly indentation: string
   readonly isClosed: boolean

@@ -1,0 +1,37 @@
+// Makes the command line: src/ becomes two files in dist/, so that a start reads little. Run by `npm run bundle`.
+import { build } from 'esbuild'
+import { readFileSync, rmSync } from 'node:fs'
+
+const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+
+/** Loaded only when they are used; bundling them would make every start pay for them. */
+const external = [
+  ...Object.keys(optionalDependencies),
+  'chokidar',
+  'puppeteer',
+  'puppeteer-core',
+  'katex',
+  'sharp',
+  'sass',
+  'sass-embedded',
+]
+
+rmSync('dist', { recursive: true, force: true })
+await build({
+  entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: external.filter((name) => name in { ...dependencies, ...optionalDependencies } || !name.startsWith('.')),
+  define: { ATELIER_VERSION: JSON.stringify(version) },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  legalComments: 'linked',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  logLevel: 'warning',
+})

@@ -1,0 +1,244 @@
+// In what order does a build happen? load → read → assemble → plan → render → draw → publish.
+import { resolve } from 'node:path'
+import { defaultCacheDirectory, openDiskStore } from '../cache/disk.ts'
+import type { Config } from '../config/config.ts'
+import { createDiagnostics } from '../diagnostics/diagnostics.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import { compileGlob } from '../files/glob.ts'
+import type { FileTree } from '../files/file.ts'
+import { parseDate } from '../golang/cast.ts'
+import { GoTime } from '../golang/time.ts'
+import type { EngineChoice } from '../diagrams/diagram.ts'
+import { renderDiagrams } from '../diagrams/render-diagrams.ts'
+import { createOutputTree, type OutputTree } from '../publish/output-tree.ts'
+import { writeTree } from '../publish/write-tree.ts'
+import { createPlan, type Plan } from '../outputs/plan.ts'
+import { assemble } from '../site/assemble.ts'
+import type { Sites } from '../site/site.ts'
+import { publishAliases } from './aliases.ts'
+import { createBodies } from './content-body.ts'
+import { loadData } from './data.ts'
+import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
+import { createFunctions } from './functions.ts'
+import { createHookMaker } from './hooks.ts'
+import { listTitle } from './list-title.ts'
+import { loadSite, type Flags } from './load.ts'
+import { createMarkup } from './markup.ts'
+import { createPagination, type Pagination } from './pagination.ts'
+import { createVocabulary, permalinksFor } from './vocabulary.ts'
+import { publishResources, publishStatic } from './publish-files.ts'
+import { readContentFiles } from './read-content.ts'
+import { createContentRenderer } from './render-content.ts'
+import { renderAll, type Rendered } from './render.ts'
+import { createRuntime, type Runtime } from './runtime.ts'
+import { createRenderState, type RenderState } from './state.ts'
+import { loadLayouts } from './layouts.ts'
+import type { Templates } from './templates.ts'
+import { generatorName } from '../functions/hugo.ts'
+import { hugoVersion, version } from './version.ts'
+
+export interface BuildOptions {
+  readonly flags: Flags
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly isServer?: boolean
+  readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void
+}
+
+export interface SiteStats {
+  readonly language: string
+  readonly pages: number
+  readonly paginatorPages: number
+  readonly resources: number
+  readonly staticFiles: number
+  readonly diagrams: number
+  readonly aliases: number
+  readonly cleaned: number
+}
+
+export interface BuildResult {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly stats: readonly SiteStats[]
+  readonly tree?: OutputTree
+}
+
+/** Builds a site and writes it, unless the flags say otherwise. Never throws for what is wrong with the site. */
+export async function buildSite({
+  flags,
+  env,
+  isServer = false,
+  onProgress = () => {},
+}: BuildOptions): Promise<BuildResult> {
+  const diagnostics = createDiagnostics()
+  const { report } = diagnostics
+  const site = await loadSite(flags, env, report)
+  const made = makeSite(site.config, site.tree, { report, flags, isServer, onProgress })
+  onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
+  await drawDiagrams(made.board, site.config, env, report)
+  const tree = collect(made, site, report)
+  const isDry = flags.renderToMemory === true
+  const directory = resolve(site.config.projectDir, flags.destination ?? site.config.publishDir)
+  const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
+  const written = isDry ? undefined : writeTree(tree.files, { directory, clean, report })
+  return { diagnostics: diagnostics.sorted(), stats: tree.statsWith(written?.removed ?? 0), tree: tree.files }
+}
+
+interface MakeOptions {
+  readonly report: Report
+  readonly flags: Flags
+  readonly isServer: boolean
+  readonly onProgress: NonNullable<BuildOptions['onProgress']>
+}
+
+interface Made {
+  readonly sites: Sites
+  readonly plan: Plan
+  readonly runtime: Runtime
+  readonly rendered: readonly Rendered[]
+  readonly failedPaths: ReadonlySet<string>
+  readonly board: DiagramBoard
+  readonly templates: Templates
+  readonly pagination: Pagination
+  readonly state: RenderState
+  readonly report: Report
+}
+
+function makeSite(config: Config, tree: FileTree, { report, flags, isServer, onProgress }: MakeOptions): Made {
+  const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
+  const vocabulary = createVocabulary(config, report)
+  const { sources, resources } = readContentFiles(tree, report)
+  const sites = assemble({
+    config,
+    sources,
+    resources,
+    now,
+    fileTime: () => undefined,
+    gitTime: () => undefined,
+    glob: (pattern) => compileGlob(pattern) ?? (() => false),
+    listTitle: (kind, name, language) => listTitle(kind, name, language, config),
+    report,
+  })
+  const board = createDiagramBoard()
+  const state = createRenderState(report)
+  const plan = createPlan({ config, formats: vocabulary.formats, permalinkOf: permalinksFor(config, report), report })
+  const late: Parameters<typeof createFunctions>[0]['late'] = {}
+  const functions = createFunctions({ config, now, state, board, isServer, late })
+  const templates = loadLayouts({ config, tree, functions, vocabulary, report })
+  late.templates = templates
+  const pagination = createPagination()
+  const data = loadData(tree, report)
+  const bodies = createBodies(templates, (page) => runtime.queryOf(page), report)
+  const runtime = createRuntime({
+    config,
+    tree,
+    sites,
+    plan,
+    ...vocabulary,
+    templates,
+    bodies,
+    pagination,
+    state,
+    data,
+    report,
+  })
+  late.runtime = runtime
+  const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language)]))
+  const queryOf = runtime.queryOf
+  runtime.contentRenderer = createContentRenderer({
+    templates,
+    bodies,
+    markupOf: (language) => markups.get(language)!,
+    hooks: createHookMaker({ templates, runtime, state, queryOf, usesEmbedded: () => false }),
+    runtime,
+    state,
+    queryOf,
+    variesByFormat: templates.varyByFormat,
+    allowsHtmlContent: true,
+    summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,
+    report: (diagnostic) => state.env.report(diagnostic),
+  })
+  const { rendered, failed } = renderAll({
+    config,
+    sites: sites.sites,
+    plan,
+    formats: vocabulary.formats,
+    templates,
+    pagination,
+    runtime,
+    state,
+    generator: generatorName({ hugoVersion, version }),
+    report,
+    onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
+  })
+  return {
+    sites,
+    plan,
+    runtime,
+    rendered,
+    failedPaths: new Set(failed.map(({ path }) => path)),
+    board,
+    templates,
+    pagination,
+    state,
+    report,
+  }
+}
+
+async function drawDiagrams(
+  board: DiagramBoard,
+  config: Config,
+  env: BuildOptions['env'],
+  report: Report,
+): Promise<void> {
+  const requests = board.requests()
+  if (requests.length === 0) return
+  const directory = config.cacheDir || defaultCacheDirectory(env) || resolve(config.projectDir, '.atelier/cache')
+  const results = await renderDiagrams(requests, {
+    store: openDiskStore(directory),
+    engine: engineOf(config),
+    executablePath: env['PUPPETEER_EXECUTABLE_PATH'] || env['CHROME_PATH'],
+    environment: env,
+    report,
+  })
+  board.drawn(results)
+}
+
+const engines: readonly EngineChoice[] = ['auto', 'system', 'embedded', 'none']
+
+const engineOf = ({ extensions }: Config): EngineChoice =>
+  engines.find((engine) => engine === extensions.diagrams?.engine) ?? 'auto'
+
+interface Collected {
+  readonly files: OutputTree
+  statsWith(cleaned: number): readonly SiteStats[]
+}
+
+/** Puts everything that is published into one tree. Pages come before static files, so a page is never covered by one. */
+function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report: Report): Collected {
+  const files = createOutputTree(report)
+  const counts = new Map(made.sites.sites.map((each) => [each.language.lang, { pages: 0, paginatorPages: 0 }]))
+  for (const { output, text } of made.rendered) {
+    const { html, failures } = made.board.settle(text)
+    for (const failure of failures) report(failure)
+    if (failures.length > 0) continue
+    files.add({ path: output.path, content: { text: html }, from: output.page.source?.file.path ?? output.path })
+    const count = counts.get(output.page.language)!
+    if (output.pager > 1) count.paginatorPages++
+    else count.pages++
+  }
+  const aliases = publishAliases(made, site.config, files)
+  const resources = publishResources(made, files)
+  const staticFiles = publishStatic(site.tree, files)
+  return {
+    files,
+    statsWith: (cleaned) =>
+      made.sites.sites.map(({ language }, index) => ({
+        language: language.lang,
+        ...counts.get(language.lang)!,
+        resources: index === 0 ? resources : 0,
+        staticFiles: index === 0 ? staticFiles : 0,
+        diagrams: index === 0 ? made.board.size : 0,
+        aliases: index === 0 ? aliases : 0,
+        cleaned: index === 0 ? cleaned : 0,
+      })),
+  }
+}

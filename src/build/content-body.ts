@@ -1,0 +1,41 @@
+// The body of each page: its shortcodes paired once, whoever asks first.
+import type { BodyItem } from '../content/body.ts'
+import type { ContentFile } from '../content/content-file.ts'
+import { pairShortcodes } from '../content/pairing.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Page, PageSource } from '../site/page.ts'
+import type { PageQuery } from '../outputs/template-lookup.ts'
+import type { Templates } from './templates.ts'
+
+/** A page's source with its tokens. */
+export interface ReadSource extends PageSource {
+  readonly content: ContentFile
+}
+
+export interface Bodies {
+  of(page: Page): readonly BodyItem[]
+  readonly usesShortcode: (page: Page, name: string) => boolean
+}
+
+export function createBodies(templates: Templates, queryOf: (page: Page) => PageQuery, report: Report): Bodies {
+  const known = new Map<PageSource, readonly BodyItem[]>()
+  return {
+    of(page) {
+      const source = page.source as ReadSource | undefined
+      if (!source) return []
+      let body = known.get(source)
+      if (!body) {
+        const query = { ...queryOf(page), isMarkup: true }
+        body = pairShortcodes(source.source, source.content.tokens, {
+          shortcodes: (name) => templates.shortcodeInfo(name, query),
+          names: () => templates.shortcodeNames(),
+          report,
+        })
+        known.set(source, body)
+      }
+      return body
+    },
+    usesShortcode: (page, name) =>
+      (page.source as ReadSource | undefined)?.content.shortcodeNames.includes(name) ?? false,
+  }
+}

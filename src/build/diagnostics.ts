@@ -1,0 +1,72 @@
+// What goes wrong where stages meet: content and templates, plan and layouts.
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/source.ts'
+
+export const shortcodeFailed = (at: Span, name: string, inner: Diagnostic): Diagnostic => ({
+  code: 'shortcode/failed',
+  severity: 'error',
+  at,
+  message: `failed to render shortcode "${name}": ${inner.message}`,
+  hint: inner.hint,
+  related: [...(inner.at ? [{ at: inner.at, message: 'in the template' }] : []), ...(inner.related ?? [])],
+  cause: inner,
+})
+
+export const contentCycle = (at: Span | undefined, chain: readonly string[]): Diagnostic => ({
+  code: 'content/cycle',
+  severity: 'error',
+  at,
+  message: `the content of ${chain[0]} needs itself: ${chain.join(' → ')}`,
+  hint: 'let one of the pages show a summary or a link instead of the content',
+})
+
+export const markupNotAvailable = (at: Span | undefined, markup: string): Diagnostic => ({
+  code: 'content/markup',
+  severity: 'error',
+  at,
+  message: `no content renderer found for markup "${markup}"`,
+  hint: 'Markdown and HTML are rendered; keep other formats out of content/ until they are',
+})
+
+export const htmlContentDenied = (at: Span | undefined): Diagnostic => ({
+  code: 'content/html-denied',
+  severity: 'error',
+  at,
+  message: 'access denied: "text/html" is not whitelisted in policy "security.allowContent"',
+  hint: 'add to the configuration: [security] allowContent = [".*"], if whoever writes content may write HTML',
+})
+
+export const layoutMissing = (
+  at: Span | undefined,
+  kind: string,
+  format: string,
+  tried: readonly string[],
+): Diagnostic => ({
+  code: 'layout/missing',
+  severity: 'warning',
+  at,
+  message: `found no layout file for "${format}" for kind "${kind}": You should create a template file which matches Hugo Layouts Lookup Rules for this combination.`,
+  hint: tried.length > 0 ? `create one of: ${tried.slice(0, 6).join(', ')}` : undefined,
+})
+
+export const refNotFound = (severity: 'error' | 'warning', at: Span | undefined, ref: string): Diagnostic => ({
+  code: 'content/ref',
+  severity,
+  at,
+  message: `REF_NOT_FOUND: Ref "${ref}": page not found`,
+  hint: 'give the path below content/, such as "/docs/setup.md"',
+})
+
+export const viewMissing = (name: string): Diagnostic => ({
+  code: 'layout/view-missing',
+  severity: 'error',
+  message: `no layout "${name}" for .Render`,
+  hint: `create layouts/${name}.html`,
+})
+
+export const unreadableContent = (path: string, cause: unknown): Diagnostic => ({
+  code: 'content/unreadable',
+  severity: 'error',
+  message: `cannot read "${path}": ${cause instanceof Error ? cause.message : String(cause)}`,
+  cause,
+})

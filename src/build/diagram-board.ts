@@ -1,0 +1,61 @@
+// Diagrams of a build: collected while pages render, drawn in one batch, then put where their marks stand.
+import { createHash } from 'node:crypto'
+import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
+import { withId } from '../diagrams/render-diagrams.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/source.ts'
+
+export interface DiagramBoard {
+  /** Registers a diagram; the mark stands for its picture until `settle`. */
+  mark(text: string, settings: DiagramSettings, at: Span | undefined): string
+  /** What is to be drawn, each different diagram once, in the order of first use. */
+  requests(): readonly DiagramRequest[]
+  /** Takes the pictures, in the order of `requests`. */
+  drawn(results: readonly DiagramResult[]): void
+  /** Puts pictures in place of marks; a diagram that could not be drawn is reported and makes the page fail. */
+  settle(html: string): { readonly html: string; readonly failures: readonly Diagnostic[] }
+  readonly size: number
+}
+
+const marks = /<svg data-diagram="([0-9a-f]{32})"><\/svg>/g
+
+export function createDiagramBoard(): DiagramBoard {
+  const requests = new Map<string, DiagramRequest>()
+  let results = new Map<string, DiagramResult>()
+  return {
+    mark(text, settings, at) {
+      const key = keyOf(text, settings)
+      if (!requests.has(key)) requests.set(key, { language: 'mermaid', text, settings, at })
+      return `<svg data-diagram="${key}"></svg>`
+    },
+    requests: () => [...requests.values()],
+    drawn(given) {
+      results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
+    },
+    settle(html) {
+      const failures: Diagnostic[] = []
+      const uses = new Map<string, number>()
+      const settled = html.replace(marks, (mark, key: string) => {
+        const result = results.get(key)
+        if (!result) return mark
+        if ('diagnostic' in result) {
+          failures.push(result.diagnostic)
+          return ''
+        }
+        const use = (uses.get(key) ?? 0) + 1
+        uses.set(key, use)
+        return withId(result.svg, use)
+      })
+      return { html: settled, failures }
+    },
+    get size() {
+      return requests.size
+    },
+  }
+}
+
+const keyOf = (text: string, settings: DiagramSettings): string =>
+  createHash('sha256')
+    .update(JSON.stringify([text, settings]))
+    .digest('hex')
+    .slice(0, 32)

@@ -1,0 +1,128 @@
+// Every function that templates of this site may call, with what each namespace needs.
+import type { Config } from '../config/config.ts'
+import type { DiagramSettings } from '../diagrams/diagram.ts'
+import { diagrams } from '../functions/diagrams.ts'
+import { globals } from '../functions/global.ts'
+import { hugo } from '../functions/hugo.ts'
+import { namespaces } from '../functions/index.ts'
+import { partials } from '../functions/partials.ts'
+import { templates as templatesNamespace } from '../functions/templates.ts'
+import { toText } from '../golang/cast.ts'
+import { GoTime } from '../golang/time.ts'
+import { collatorFor } from '../site/sort.ts'
+import { createFunctionTable, type FunctionTable } from '../template/function-table.ts'
+import type { RenderEnv } from '../template/env.ts'
+import type { Namespace } from '../template/functions.ts'
+import { anchorStyles } from '../text/anchors.ts'
+import { titleCase } from '../text/title.ts'
+import { TemplatePage } from '../views/page.ts'
+import { ResourceView } from '../views/resource.ts'
+import { TemplateSite } from '../views/site.ts'
+import type { DiagramBoard } from './diagram-board.ts'
+import { authorSpan, type RenderState } from './state.ts'
+import type { Runtime } from './runtime.ts'
+import type { Templates } from './templates.ts'
+import { hugoVersion, version } from './version.ts'
+
+export interface FunctionContext {
+  readonly config: Config
+  readonly now: GoTime
+  readonly state: RenderState
+  readonly board: DiagramBoard
+  readonly isServer: boolean
+  /** Known after functions are: the layouts that functions call, and the views they return. */
+  readonly late: { templates?: Templates; runtime?: Runtime }
+}
+
+export function createFunctions(context: FunctionContext): FunctionTable {
+  const { config, state } = context
+  const others: readonly Namespace[] = [
+    ...globals,
+    hugoNamespace(context),
+    partialsNamespace(context),
+    templatesNamespace({ exists: (name) => context.late.templates!.exists(name) }),
+    diagrams({ mermaid: (text, options, env) => mermaid(text, options, env, context) }),
+  ]
+  const language = (): TemplateSite | undefined => (state.env.site instanceof TemplateSite ? state.env.site : undefined)
+  const defaultLanguage = config.languages.find(({ isDefault }) => isDefault) ?? config.languages[0]
+  const random = seededRandom(1)
+  const collator = collatorFor(defaultLanguage?.locale || defaultLanguage?.lang || 'en')
+  return createFunctionTable(
+    namespaces({
+      collate: (a, b) => collator.compare(a, b),
+      random,
+      ignoredLogs: new Set(config.ignoreLogs.map((id) => id.toLowerCase())),
+      isPage: (value) => value instanceof TemplatePage,
+      isResource: (value) => value instanceof ResourceView || value instanceof TemplatePage,
+      isSite: (value) => value instanceof TemplateSite,
+      isProcessableImage: () => false,
+      isImageWithMeta: () => false,
+      title: (text) => titleCase(text, config.titleCaseStyle),
+      now: () => context.now,
+      timeZone: config.timeZone,
+      locale: defaultLanguage?.locale || defaultLanguage?.lang || 'en',
+      links: {
+        baseURL: config.baseURL,
+        canonifyURLs: config.canonifyURLs,
+        get languagePrefix() {
+          return language()?.LanguagePrefix.slice(1) ?? ''
+        },
+      },
+      anchors:
+        anchorStyles.find((style) => style === defaultLanguage?.settings.markup.goldmark.parser.autoIDType) ?? 'github',
+      paths: { removeAccents: config.removePathAccents, keepCase: config.disablePathToLower },
+      others,
+    }),
+  )
+}
+
+function hugoNamespace({ config, isServer, late }: FunctionContext): Namespace {
+  return hugo({
+    hugoVersion,
+    version,
+    environment: config.environment,
+    isServer,
+    isMultilingual: config.languages.length > 1,
+    isMultihost: config.isMultihost,
+    workingDir: config.projectDir,
+    sites: () => late.runtime!.siteViewOf(config.defaultContentLanguage).Sites,
+    data: () => late.runtime!.data,
+  })
+}
+
+function partialsNamespace({ late }: FunctionContext): Namespace {
+  const remembered = new Map<unknown, Map<string, unknown>>()
+  return partials({
+    partial: (name) => late.templates!.partial(name),
+    partialNames: () => late.templates!.partialNames(),
+    remembered({ site }) {
+      let map = remembered.get(site)
+      if (!map) remembered.set(site, (map = new Map()))
+      return map
+    },
+  })
+}
+
+const mermaidThemes = new Set(['default', 'forest', 'dark', 'neutral', 'base'])
+
+function mermaid(
+  text: string,
+  options: ReadonlyMap<unknown, unknown>,
+  env: RenderEnv,
+  { board, state }: FunctionContext,
+): string {
+  const theme = toText(options.get('theme') ?? '')
+  const settings: DiagramSettings = mermaidThemes.has(theme) ? { theme: theme as DiagramSettings['theme'] } : {}
+  return board.mark(text, settings, authorSpan(text, state) ?? env.callSite)
+}
+
+/** The same numbers on every build: what `shuffle` shows does not change by itself. */
+function seededRandom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,47 @@
+// Render hooks of a page: layouts that write links, images, headings and the like, as callbacks for Markdown.
+// Source: https://gohugo.io/render-hooks/
+import type { CodeblockContext, RenderHooks } from '../markdown/hooks.ts'
+import type { Page } from '../site/page.ts'
+import { hookContext } from '../views/hook-context.ts'
+import type { ViewRuntime } from '../views/runtime.ts'
+import type { PageQuery } from '../outputs/template-lookup.ts'
+import { withAuthorText, type RenderState } from './state.ts'
+import type { FoundTemplate, Templates } from './templates.ts'
+
+export type HookMaker = (page: Page) => RenderHooks
+
+interface Needs {
+  readonly templates: Templates
+  readonly runtime: ViewRuntime
+  readonly state: RenderState
+  readonly queryOf: (page: Page) => PageQuery
+  /** Whether the box's own link and image hooks are wanted for this page. */
+  readonly usesEmbedded: (kind: string, page: Page) => boolean
+}
+
+const kinds = ['heading', 'link', 'image', 'blockquote', 'table', 'passthrough'] as const
+
+export function createHookMaker(needs: Needs): HookMaker {
+  const { templates, state, queryOf } = needs
+  const find = (kind: string, page: Page, variant = ''): FoundTemplate | undefined =>
+    templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !needs.usesEmbedded(kind, page) })
+  return (page) => {
+    const run = (found: FoundTemplate | undefined, kind: string, context: object): string | undefined =>
+      found?.template.execute(hookContext(kind, context, needs.runtime.viewOf(page)), state.env)
+    const hooks: Record<string, (context: object) => string | undefined> = {}
+    for (const kind of kinds) {
+      const found = find(kind, page)
+      if (found) hooks[kind] = (context) => run(found, kind, context)
+    }
+    const byLanguage = new Map<string, FoundTemplate | undefined>()
+    const codeblock = (language: string): FoundTemplate | undefined => {
+      if (!byLanguage.has(language)) byLanguage.set(language, find('codeblock', page, language.toLowerCase()))
+      return byLanguage.get(language)
+    }
+    hooks['codeblock'] = (context) => {
+      const { type, inner, position } = context as CodeblockContext
+      return withAuthorText(state, { text: inner, at: position }, () => run(codeblock(type), 'codeblock', context))
+    }
+    return hooks as RenderHooks
+  }
+}

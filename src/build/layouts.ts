@@ -1,0 +1,42 @@
+// The layouts of a site with the rules of who uses which.
+import type { Config } from '../config/config.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { File, FileTree } from '../files/file.ts'
+import { createTemplateLookup } from '../outputs/template-lookup.ts'
+import type { FunctionTable } from '../template/function-table.ts'
+import { displayPath } from './display-path.ts'
+import { embeddedModule } from './load.ts'
+import { loadTemplates, type Templates } from './templates.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+interface Input {
+  readonly config: Config
+  readonly tree: FileTree
+  readonly functions: FunctionTable
+  readonly vocabulary: Vocabulary
+  readonly report: Report
+}
+
+export function loadLayouts({ config, tree, functions, vocabulary, report }: Input): Templates {
+  const files: readonly File[] = tree.list('layouts')
+  const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
+  const lookup = createTemplateLookup({
+    files,
+    modules: config.modules.map((module) => module.path),
+    embedded: embeddedModule,
+    vocabulary: layoutVocabulary,
+    taxonomies: config.taxonomies,
+    defaultFormat: config.defaultOutputFormat,
+    report,
+  })
+  return loadTemplates({
+    files,
+    tree,
+    functions,
+    lookup,
+    vocabulary: layoutVocabulary,
+    embedded: embeddedModule,
+    displayPath: (file) => displayPath(file, config),
+    report,
+  })
+}

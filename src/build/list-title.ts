@@ -1,0 +1,19 @@
+// Titles of list pages that no file gives a title.
+import type { Config, Language } from '../config/config.ts'
+import { pluralize } from '../functions/inflections.ts'
+import type { Kind } from '../site/page.ts'
+import { titleCase } from '../text/title.ts'
+
+export function listTitle(kind: Kind, name: string, language: Language, config: Config): string {
+  const cased = (text: string): string => (config.capitalizeListTitles ? titleCase(text, config.titleCaseStyle) : text)
+  switch (kind) {
+    case 'home':
+      return language.title
+    case 'section':
+      return cased(config.pluralizeListTitles ? pluralize(name) : name)
+    case 'taxonomy':
+      return cased(name).replaceAll('-', ' ')
+    default:
+      return cased(name)
+  }
+}

@@ -1,0 +1,41 @@
+// One Markdown renderer and one set of highlighting options per language of a site.
+import type { PluggableList } from 'unified'
+import type { Config, Language } from '../config/config.ts'
+import type { Highlight } from '../markdown/hooks.ts'
+import { highlightFence } from '../markdown/highlight/highlight.ts'
+import { applyHighlightOptions, defaultHighlightOptions, type HighlightOptions } from '../markdown/highlight/options.ts'
+import { createMarkdown, type Markdown } from '../markdown/markdown.ts'
+
+export interface Markup {
+  readonly markdown: Markdown
+  readonly highlightOptions: HighlightOptions
+  readonly tableOfContents: { readonly startLevel: number; readonly endLevel: number; readonly ordered: boolean }
+  /** A highlighter for the fences of one page. */
+  newHighlight(): Highlight
+}
+
+export function createMarkup(config: Config, language: Language): Markup {
+  const { goldmark, highlight, tableOfContents } = language.settings.markup
+  const { parser } = goldmark
+  const markdown = createMarkdown({
+    extensions: goldmark.extensions,
+    parser: { ...parser, autoHeadingID: parser.autoHeadingID, autoIDType: parser.autoIDType },
+    renderer: goldmark.renderer,
+    tableOfContents,
+    emoji: language.settings.enableEmoji,
+    remarkPlugins: (config.extensions.markdown?.remarkPlugins ?? []) as PluggableList,
+    rehypePlugins: (config.extensions.markdown?.rehypePlugins ?? []) as PluggableList,
+  })
+  const settings = new Map(Object.entries(highlight).map(([key, value]) => [key.toLowerCase(), value as unknown]))
+  const highlightOptions = applyHighlightOptions(defaultHighlightOptions, settings)
+  return { markdown, highlightOptions, tableOfContents, newHighlight: () => fenceHighlighter(highlightOptions) }
+}
+
+function fenceHighlighter(options: HighlightOptions): Highlight {
+  let ordinal = 0
+  return (code, language, attributes, fenceOptions) => {
+    const all = new Map<string, unknown>([...attributes, ...fenceOptions])
+    const fence = { language, attributes: all, ordinal: ordinal++ }
+    return highlightFence(code, fence, options).wrapped
+  }
+}

@@ -1,0 +1,51 @@
+// Reads every content file: front matter apart from the body, shortcodes cut but not yet paired.
+import { readContent } from '../content/content-file.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { File, FileTree } from '../files/file.ts'
+import { toPageParams } from '../formats/params.ts'
+import { markupOf } from '../site/content-path.ts'
+import type { ReadSource } from './content-body.ts'
+import { unreadableContent } from './diagnostics.ts'
+
+export interface ContentFiles {
+  readonly sources: readonly ReadSource[]
+  readonly resources: readonly File[]
+  /** Paths of content files whose front matter is broken; they are not published. */
+  readonly broken: ReadonlySet<string>
+}
+
+export function readContentFiles(tree: FileTree, report: Report): ContentFiles {
+  const sources: ReadSource[] = []
+  const resources: File[] = []
+  const broken = new Set<string>()
+  for (const file of tree.list('content')) {
+    if (!markupOf(file.path.slice(file.path.lastIndexOf('.') + 1))) {
+      resources.push(file)
+      continue
+    }
+    try {
+      const source = readSource(file, tree, report)
+      if (source) sources.push(source)
+      else broken.add(file.path)
+    } catch (cause) {
+      report(unreadableContent(file.path, cause))
+      broken.add(file.path)
+    }
+  }
+  return { sources, resources, broken }
+}
+
+function readSource(file: File, tree: FileTree, report: Report): ReadSource | undefined {
+  const source = { path: file.path, text: tree.readText(file) }
+  const content = readContent(source)
+  for (const diagnostic of content.diagnostics) report(diagnostic)
+  if (content.diagnostics.some(({ severity }) => severity === 'error')) return undefined
+  return {
+    file,
+    source,
+    content,
+    frontMatter: toPageParams(content.frontMatter.values),
+    spanOf: (path) => (path.length === 0 ? content.frontMatter.span : content.frontMatter.positionOf(path)),
+    bodyStart: content.frontMatter.end,
+  }
+}

@@ -1,0 +1,148 @@
+// Renders the plan: one template per output. What an output adds while it renders (more pages of a paginator) follows it.
+import type { Config } from '../config/config.ts'
+import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts'
+import type { Output } from '../outputs/output.ts'
+import type { OutputFormats } from '../outputs/output-formats.ts'
+import { publishedPages, type Plan } from '../outputs/plan.ts'
+import { resolveBase } from '../outputs/base-url.ts'
+import { addGenerator } from '../publish/generator.ts'
+import { relativeBase, rewriteSiteLinks } from '../publish/site-links.ts'
+import type { Page } from '../site/page.ts'
+import type { Site } from '../site/site.ts'
+import { layoutMissing } from './diagnostics.ts'
+import type { Pagination } from './pagination.ts'
+import type { Runtime } from './runtime.ts'
+import { withOutput, type RenderState } from './state.ts'
+import type { FoundTemplate, Templates } from './templates.ts'
+
+export interface Rendered {
+  readonly output: Output
+  readonly text: string
+}
+
+export interface RenderInput {
+  readonly config: Config
+  readonly sites: readonly Site[]
+  readonly plan: Plan
+  readonly formats: OutputFormats
+  readonly templates: Templates
+  readonly pagination: Pagination
+  readonly runtime: Runtime
+  readonly state: RenderState
+  readonly generator: string
+  readonly report: Report
+  readonly onProgress: (done: number, total: number) => void
+}
+
+export interface RenderResult {
+  readonly rendered: readonly Rendered[]
+  /** Outputs that failed; their former files stay where they are. */
+  readonly failed: readonly Output[]
+}
+
+export function renderAll(input: RenderInput): RenderResult {
+  const rendered: Rendered[] = []
+  const failed: Output[] = []
+  const outputs = input.sites.flatMap(publishedPages).flatMap((page) => input.plan.outputsOf(page))
+  for (const [index, output] of outputs.entries()) {
+    renderOne(output, input, rendered, failed)
+    const total = input.pagination.totalOf(output)
+    for (let number = 2; number <= total; number++)
+      renderOne(input.plan.pagerOutput(output, number), input, rendered, failed)
+    input.onProgress(index + 1, outputs.length)
+  }
+  return { rendered, failed }
+}
+
+function renderOne(output: Output, input: RenderInput, rendered: Rendered[], failed: Output[]): void {
+  const found = templateOf(output, input)
+  if (!found) return
+  let hasFailed = false
+  const report: Report = (diagnostic) => {
+    hasFailed ||= diagnostic.severity === 'error'
+    input.report(diagnostic)
+  }
+  const text = attempt(output, found, { ...input, report })
+  if (text === undefined || hasFailed) failed.push(output)
+  else rendered.push({ output, text: finish(text, output, input) })
+}
+
+function attempt(output: Output, found: FoundTemplate, { runtime, state, report }: RenderInput): string | undefined {
+  const page = runtime.viewOf(output.page)
+  const site = runtime.siteViewOf(output.page.language)
+  try {
+    return withOutput(state, { output, page, site, report }, (env) => found.template.execute(page, env))
+  } catch (error) {
+    report(asDiagnostic(error, output))
+    return undefined
+  }
+}
+
+/** A throw that is no diagnostic is a fault of ours; it costs one page, not the build. */
+function asDiagnostic(error: unknown, { page, path }: Output): Diagnostic {
+  if (error instanceof DiagnosticError) return error.diagnostic
+  return {
+    code: 'internal/render',
+    severity: 'error',
+    at: page.source?.spanOf([]),
+    message: `rendering ${path} failed inside the program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    hint: 'please report this with the page and its layouts',
+    cause: error,
+  }
+}
+
+/** Standalone pages are found by the name of their kind. */
+const standaloneLayouts: Readonly<Record<string, string>> = {
+  '404': '404',
+  robotstxt: 'robots',
+  sitemap: 'sitemap',
+  sitemapindex: 'sitemapindex',
+}
+
+const reported = new WeakMap<Report, Set<string>>()
+
+function templateOf(output: Output, { templates, state, runtime, report }: RenderInput): FoundTemplate | undefined {
+  const query = withOutputQuery(output, state, runtime)
+  const found = templates.page(query)
+  if (found) return found
+  const { page, format } = output
+  if (!(page.kind in standaloneLayouts)) reportOnce(report, page, format.name, templates.triedFor(query))
+  return undefined
+}
+
+function withOutputQuery(output: Output, state: RenderState, runtime: Runtime): ReturnType<Runtime['queryOf']> {
+  const before = state.output
+  state.output = output
+  const query = runtime.queryOf(output.page)
+  state.output = before
+  const layout = standaloneLayouts[output.page.kind]
+  return layout ? { ...query, kind: '', layout, path: '/' } : query
+}
+
+function reportOnce(report: Report, page: Page, format: string, tried: readonly string[]): void {
+  const known = reported.get(report) ?? new Set()
+  reported.set(report, known)
+  const key = `${page.kind}\0${format}`
+  if (known.has(key)) return
+  known.add(key)
+  report(layoutMissing(undefined, page.kind, format, tried))
+}
+
+function finish(text: string, output: Output, { config, generator }: RenderInput): string {
+  const { format, page, path } = output
+  let result = text
+  const type = format.mediaType.type
+  const isXml = type.endsWith('xml')
+  const { path: basePath } = resolveBase(config.baseURL)
+  const root = basePath.slice(1)
+  if (isXml && format.name === 'rss') result = rewriteSiteLinks(result, { base: config.baseURL, root, isXml: true })
+  else if (format.isHTML && (config.relativeURLs || config.canonifyURLs))
+    result = rewriteSiteLinks(result, {
+      base: config.relativeURLs ? relativeBase(path) : config.baseURL,
+      root,
+      isXml: false,
+    })
+  if (format.isHTML && page.kind === 'home' && !config.disableHugoGeneratorInject)
+    result = addGenerator(result, generator)
+  return result
+}

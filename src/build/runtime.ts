@@ -1,0 +1,143 @@
+// Answers what views ask: ties the plan, the content renderer and the state of rendering to their names.
+import type { Config } from '../config/config.ts'
+import type { FileTree } from '../files/file.ts'
+import type { MediaTypes } from '../outputs/media-types.ts'
+import type { Output } from '../outputs/output.ts'
+import type { Plan } from '../outputs/plan.ts'
+import type { PageQuery } from '../outputs/template-lookup.ts'
+import type { OutputFormats } from '../outputs/output-formats.ts'
+import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
+import { buildMenus, type Menus } from '../site/menus.ts'
+import type { Page } from '../site/page.ts'
+import type { Site, Sites } from '../site/site.ts'
+import { TemplatePage } from '../views/page.ts'
+import type { PagerHost, ViewRuntime } from '../views/runtime.ts'
+import { TemplateSite } from '../views/site.ts'
+import type { Bodies } from './content-body.ts'
+import { viewMissing } from './diagnostics.ts'
+import { createPageFinder } from './find-page.ts'
+import type { Pagination } from './pagination.ts'
+import { createRefs } from './refs.ts'
+import type { ContentRenderer } from './render-content.ts'
+import type { RenderState } from './state.ts'
+import type { Templates } from './templates.ts'
+
+export interface RuntimeNeeds {
+  readonly config: Config
+  readonly tree: FileTree
+  readonly sites: Sites
+  readonly plan: Plan
+  readonly mediaTypes: MediaTypes
+  readonly formats: OutputFormats
+  readonly templates: Templates
+  readonly bodies: Bodies
+  readonly pagination: Pagination
+  readonly state: RenderState
+  readonly data: ReadonlyMap<string, unknown>
+  readonly report: Report
+}
+
+export interface Runtime extends ViewRuntime {
+  /** Set once: the renderer needs the runtime, and the runtime the renderer. */
+  contentRenderer?: ContentRenderer
+  queryOf(page: Page): PageQuery
+}
+
+export function createRuntime(needs: RuntimeNeeds): Runtime {
+  const { config, sites, plan, state, templates, report } = needs
+  const views = new Map<Page, TemplatePage>()
+  const siteViews = new Map<string, TemplateSite>()
+  const siteByLanguage = new Map(sites.sites.map((site) => [site.language.lang, site]))
+  const menus = new Map<string, Menus>()
+  const finder = createPageFinder()
+  const siteOf = (language: string): Site => siteByLanguage.get(language) ?? sites.sites[0]!
+
+  const runtime: Runtime = {
+    config,
+    sites: sites.sites,
+    data: needs.data,
+    viewOf(page) {
+      let view = views.get(page)
+      if (!view) views.set(page, (view = new TemplatePage(page, runtime)))
+      return view
+    },
+    siteViewOf(language) {
+      let view = siteViews.get(language)
+      if (!view) siteViews.set(language, (view = new TemplateSite(siteOf(language), runtime)))
+      return view
+    },
+    siteOf: (page) => siteOf(page.language),
+    menusOf(language) {
+      let found = menus.get(language)
+      if (!found) {
+        const site = siteOf(language)
+        const { settings, menus: configured } = site.language
+        menus.set(language, (found = buildMenus(site, configured, settings.sectionPagesMenu, report)))
+      }
+      return found
+    },
+    mediaTypeOf: (name) =>
+      needs.mediaTypes.bySuffix(name.slice(name.lastIndexOf('.') + 1)) ??
+      needs.mediaTypes.byType('application/octet-stream')!,
+    readResource: ({ file }) =>
+      isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file),
+    outputsOf: (page) => plan.outputsOf(page),
+    currentFormat: () => state.output?.format.name ?? '',
+    content: (page) => runtime.contentRenderer!.content(page),
+    rawContent: (page) => page.source?.source.text.slice(page.source.bodyStart) ?? '',
+    hasShortcode: (page, name) => needs.bodies.usesShortcode(page, name),
+    renderShortcodes: (page) => runtime.contentRenderer!.renderShortcodes(page),
+    renderString: (page, text, options) => runtime.contentRenderer!.renderString(page, text, options),
+    renderView(page, name) {
+      const query = runtime.queryOf(page)
+      const found = name === '' ? templates.page(query) : templates.view(name, query)
+      if (!found) throw new DiagnosticError(viewMissing(name))
+      return found.template.execute(runtime.viewOf(page), state.env)
+    },
+    ref: (page, target, isRelative) => refs(page, target, isRelative),
+    findPage: (site, path, from) => finder.find(site, path, from),
+    pagers: pagerHost(needs),
+    queryOf: (page) => queryOf(page, state.output, needs),
+  }
+  const refs = createRefs({
+    config,
+    finder,
+    siteOf: (language) => siteByLanguage.get(language),
+    siteViewOf: (language) => runtime.siteViewOf(language),
+    outputsOf: (page) => plan.outputsOf(page),
+    report,
+  })
+  return runtime
+}
+
+const isText = (type: string): boolean => /^text\/|json|xml|javascript|yaml|toml|manifest/.test(type)
+
+/** What the look-up of layouts wants to know of a page. */
+function queryOf(page: Page, output: Output | undefined, { plan, formats }: RuntimeNeeds): PageQuery {
+  const format = output?.format ?? plan.outputsOf(page)[0]?.format ?? formats.byName('html')!
+  return {
+    path: page.path,
+    kind: page.kind,
+    type: page.meta.type,
+    layout: page.meta.layout,
+    format,
+    language: page.language,
+  }
+}
+
+function pagerHost({ pagination, plan, state }: RuntimeNeeds): PagerHost {
+  const outputOf = (page: Page): Output | undefined => {
+    const outputs = plan.outputsOf(page)
+    return outputs.find(({ format }) => format.name === state.output?.format.name) ?? outputs[0]
+  }
+  return {
+    current: (page) => (state.output?.page === page ? state.output.pager : 1),
+    request(page, total) {
+      if (state.output?.page === page) pagination.request(state.output, total)
+    },
+    link(page, number) {
+      const output = outputOf(page)
+      return output ? plan.pagerOutput(output, number).link : ''
+    },
+  }
+}

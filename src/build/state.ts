@@ -1,0 +1,75 @@
+// What is being rendered right now. Rendering is synchronous, so there is one of everything.
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Output } from '../outputs/output.ts'
+import type { Page } from '../site/page.ts'
+import type { Frame, RenderEnv } from '../template/env.ts'
+import { span, type Span } from '../text/source.ts'
+
+export interface RenderState {
+  env: RenderEnv
+  output?: Output
+  /** Pages whose content is being made, outermost first. */
+  readonly contentStack: Page[]
+  /** Texts of the author that templates are given right now, innermost last. */
+  readonly texts: AuthorText[]
+}
+
+/** A text and where it was written. */
+export interface AuthorText {
+  readonly text: string
+  readonly at: Span
+}
+
+const idle = (report: Report): RenderEnv => ({ report, page: null, site: null, stack: [] })
+
+export const createRenderState = (report: Report): RenderState => ({ env: idle(report), contentStack: [], texts: [] })
+
+export interface Rendering {
+  readonly output: Output
+  readonly page: unknown
+  readonly site: unknown
+  readonly report: Report
+}
+
+/** Runs `action` as the rendering of one output; what it throws leaves the state as it was. */
+export function withOutput<T>(
+  state: RenderState,
+  { output, page, site, report }: Rendering,
+  action: (env: RenderEnv) => T,
+): T {
+  const before = { env: state.env, output: state.output }
+  const stack: Frame[] = []
+  state.env = { report, page, site, stack }
+  state.output = output
+  try {
+    return action(state.env)
+  } finally {
+    state.env = before.env
+    state.output = before.output
+    state.contentStack.length = 0
+    state.texts.length = 0
+  }
+}
+
+/** Runs `action` while a template works on a text of the author. */
+export function withAuthorText<T>(state: RenderState, text: AuthorText, action: () => T): T {
+  state.texts.push(text)
+  try {
+    return action()
+  } finally {
+    state.texts.pop()
+  }
+}
+
+/** Where the author wrote a text that a template hands on: exactly, or the whole stretch that it came from. */
+export function authorSpan(text: string, { texts }: RenderState): Span | undefined {
+  for (let i = texts.length - 1; i >= 0; i--) {
+    const { text: whole, at } = texts[i]!
+    const offset = whole.indexOf(text)
+    if (offset < 0) continue
+    const written = at.source.text.slice(at.start, at.end)
+    const inSource = written.indexOf(text)
+    return inSource < 0 ? at : span(at.source, at.start + inSource, at.start + inSource + text.length)
+  }
+  return undefined
+}

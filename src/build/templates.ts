@@ -1,0 +1,161 @@
+// The layouts of a site, parsed once, found by what asks for them, and compiled when they are first used.
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import type { File, FileTree } from '../files/file.ts'
+import type { ShortcodeInfo } from '../content/pairing.ts'
+import { parseLayoutPath, type LayoutVocabulary } from '../outputs/layout-name.ts'
+import type { LayoutFile } from '../outputs/layout.ts'
+import type { HookQuery, PageQuery, ShortcodeQuery, TemplateLookup } from '../outputs/template-lookup.ts'
+import { createEscapers } from '../template/escape/escapers.ts'
+import { escapeTemplate } from '../template/escape/escape.ts'
+import type { FunctionTable } from '../template/function-table.ts'
+import type { Tree } from '../template/nodes.ts'
+import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
+import { TemplateSet, type Template } from '../template/template-set.ts'
+import type { Source } from '../text/source.ts'
+import { shortcodeInfo } from './shortcode-info.ts'
+
+export interface FoundTemplate {
+  /** Below layouts/. */
+  readonly path: string
+  readonly template: Template
+  readonly isHtml: boolean
+  readonly isEmbedded: boolean
+}
+
+export interface Templates {
+  page(query: PageQuery): FoundTemplate | undefined
+  partial(name: string): FoundTemplate | undefined
+  shortcode(name: string, query: ShortcodeQuery): FoundTemplate | undefined
+  hook(name: string, query: HookQuery): FoundTemplate | undefined
+  view(name: string, query: PageQuery): FoundTemplate | undefined
+  /** A layout by its path below layouts/. */
+  named(path: string): FoundTemplate | undefined
+  shortcodeInfo(name: string, query: ShortcodeQuery): ShortcodeInfo | undefined
+  shortcodeNames(): readonly string[]
+  partialNames(): readonly string[]
+  exists(path: string): boolean
+  /** Paths that were tried for a page, most specific first. */
+  triedFor(query: PageQuery): readonly string[]
+  /** Whether a shortcode or hook has a layout for one output format only. */
+  readonly varyByFormat: boolean
+}
+
+export interface TemplatesInput {
+  readonly files: readonly File[]
+  readonly tree: FileTree
+  readonly functions: FunctionTable
+  readonly lookup: TemplateLookup
+  readonly vocabulary: LayoutVocabulary
+  /** The module whose layouts ship in the box. */
+  readonly embedded: string
+  /** How the author calls a file: relative to the site. */
+  readonly displayPath: (file: File) => string
+  readonly report: Report
+}
+
+/** Parses every layout; errors are reported, and a template with an error fails where it is used. */
+export function loadTemplates(input: TemplatesInput): Templates {
+  const { lookup, files } = input
+  const parsed = new Map<LayoutFile, ParsedTemplate>(files.map((file) => [file, parse(file, input)]))
+  for (const { diagnostics } of parsed.values()) for (const diagnostic of diagnostics) input.report(diagnostic)
+  const byPath = new Map(files.map((file) => [belowLayouts(file), file]))
+  const set = new TemplateSet({
+    functions: input.functions,
+    shared: sharedTrees(parsed),
+    escape: escapeTemplate,
+    escapers: createEscapers(() => {}),
+  })
+  const found = (file: LayoutFile | undefined, base?: LayoutFile): FoundTemplate | undefined => {
+    const entry = file && parsed.get(file)
+    if (!file || !entry) return undefined
+    const baseof = base && parsed.get(base)
+    const { isHtml } = baseof ?? entry
+    return {
+      path: belowLayouts(file),
+      template: set.template(entry, baseof),
+      isHtml,
+      isEmbedded: file.module === input.embedded,
+    }
+  }
+  const infos = new Map<LayoutFile, ShortcodeInfo>()
+  const withBase = (file: LayoutFile | undefined, query: PageQuery): FoundTemplate | undefined => {
+    const entry = file && parsed.get(file)
+    return found(file, entry && needsBase(entry) ? lookup.baseof(query, file) : undefined)
+  }
+  return {
+    page: (query) => withBase(lookup.page(query), query),
+    partial: (name) => found(lookup.partial(name)),
+    shortcode: (name, query) => found(lookup.shortcode(name, query)),
+    hook: (name, query) => found(lookup.hook(name, query)),
+    view: (name, query) => withBase(lookup.view(name, query), query),
+    named: (path) => found(byPath.get(path)),
+    shortcodeInfo(name, query) {
+      const file = lookup.shortcode(name, query)
+      const entry = file && parsed.get(file)
+      if (!entry) return undefined
+      let info = infos.get(file)
+      if (!info) infos.set(file, (info = shortcodeInfo(entry)))
+      return info
+    },
+    shortcodeNames: () => namesBelow(byPath.keys(), /^_?shortcodes\/(.+?)(\.[^/]*)?$/),
+    partialNames: () => namesBelow(byPath.keys(), /^_?partials\/(.+)$/),
+    exists: (path) => existsIn(byPath, path),
+    triedFor: (query) => lookup.tried(query),
+    varyByFormat: [...byPath.keys()].some((path) => variesByFormat(path, input.vocabulary)),
+  }
+}
+
+const belowLayouts = ({ path }: LayoutFile): string => path.replace(/^layouts\//, '')
+
+const namesBelow = (paths: Iterable<string>, pattern: RegExp): readonly string[] =>
+  [...paths].flatMap((path) => pattern.exec(path)?.[1] ?? [])
+
+/** Old and new spellings of a folder mean the same. */
+function existsIn(byPath: ReadonlyMap<string, unknown>, path: string): boolean {
+  const plain = path.replace(/^\//, '')
+  return [plain, `_${plain}`, plain.replace(/^_/, '')].some((candidate) => byPath.has(candidate))
+}
+
+function variesByFormat(path: string, vocabulary: LayoutVocabulary): boolean {
+  if (!/(^|\/)_?(shortcodes|markup)\//.test(path)) return false
+  const { format } = parseLayoutPath(path, vocabulary)
+  return format !== '' && format !== 'html'
+}
+
+function parse(file: File, { tree, functions, vocabulary, displayPath, report }: TemplatesInput): ParsedTemplate {
+  const path = belowLayouts(file)
+  const source: Source = { path: displayPath(file), text: readOrEmpty(file, tree, report) }
+  return parseTemplate(source, { name: path, functions, isHtml: !parseLayoutPath(path, vocabulary).isPlainText })
+}
+
+function readOrEmpty(file: File, tree: FileTree, report: Report): string {
+  try {
+    return tree.readText(file)
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error
+    report(error.diagnostic)
+    return ''
+  }
+}
+
+/** Whether the file holds definitions only, for a base template to call. */
+function needsBase({ main, defines }: ParsedTemplate): boolean {
+  const isBlank = main.root.nodes.every(
+    (node) => node.type === 'comment' || (node.type === 'text' && node.text.trim() === ''),
+  )
+  return isBlank && defines.size > 0
+}
+
+/** What any template may call: whole files by their paths, and definitions inside partials, shortcodes and views. */
+function sharedTrees(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>): ReadonlyMap<string, Tree> {
+  const shared = new Map<string, Tree>()
+  for (const [file, template] of parsed) {
+    const path = belowLayouts(file)
+    shared.set(path, template.main)
+    if (path.startsWith('_partials/')) shared.set(path.slice(1), template.main)
+    if (needsBase(template)) continue
+    for (const [name, tree] of template.defines) if (!shared.has(name)) shared.set(name, tree)
+  }
+  return shared
+}

@@ -1,0 +1,56 @@
+// `atelier build`: one site, published once.
+import { Command } from 'commander'
+import { buildSite, type BuildResult } from '../build/build.ts'
+import { formatGithub, formatText, toJson } from '../diagnostics/reporters.ts'
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
+import { addSiteOptions, type BuildFlags, type LogLevel } from './options.ts'
+import { painterFor } from './paint.ts'
+import { startProgress } from './progress.ts'
+import { summaryTable } from './summary.ts'
+import { versionLine } from './version.ts'
+
+export function buildCommand(): Command {
+  const command = new Command('build').description('Build the site (what atelier does without a command)')
+  return addSiteOptions(command).action(async (flags: BuildFlags) => {
+    process.exitCode = await run(flags)
+  })
+}
+
+/** @returns the exit code: 1 after any error, and after a warning with --panicOnWarning */
+async function run(flags: BuildFlags): Promise<number> {
+  const isTalkative = !flags.quiet && flags.format === 'text'
+  if (isTalkative) process.stdout.write(`Start building sites …\n${versionLine()}\n\n`)
+  const progress = startProgress(process.stderr, isTalkative)
+  const started = performance.now()
+  const result = await buildSite({ flags, env: process.env, onProgress: progress.show })
+  progress.stop()
+  printDiagnostics(result.diagnostics, flags)
+  if (isTalkative) process.stdout.write(closing(result, Math.round(performance.now() - started)))
+  return exitCode(result, flags)
+}
+
+function exitCode({ diagnostics }: BuildResult, { panicOnWarning }: BuildFlags): number {
+  const has = (severity: Severity): boolean => diagnostics.some((diagnostic) => diagnostic.severity === severity)
+  return has('error') || (panicOnWarning && has('warning')) ? 1 : 0
+}
+
+const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 }
+const rankOf: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 }
+
+function printDiagnostics(diagnostics: readonly Diagnostic[], { logLevel = 'warn', quiet, format }: BuildFlags): void {
+  const least = quiet ? rank.error : rank[logLevel]
+  const shown = diagnostics.filter(({ severity }) => rankOf[severity] >= least)
+  if (format === 'json') return void process.stdout.write(JSON.stringify(shown.map(toJson), undefined, 2) + '\n')
+  const paint = painterFor(process.stderr)
+  for (const diagnostic of shown)
+    process.stderr.write(format === 'github' ? formatGithub(diagnostic) : formatText(diagnostic, paint) + '\n')
+}
+
+function closing({ stats, diagnostics }: BuildResult, elapsedMs: number): string {
+  const count = (severity: Severity): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
+  const [errors, warnings] = [count('error'), count('warning')]
+  const verdict = errors > 0 ? `, ${errors} error${errors === 1 ? '' : 's'}` : ''
+  const remark = warnings > 0 ? `, ${warnings} warning${warnings === 1 ? '' : 's'}` : ''
+  return `${summaryTable(stats)}\nTotal in ${elapsedMs} ms${verdict}${remark}\n`
+}

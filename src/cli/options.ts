@@ -1,0 +1,80 @@
+// The flags of a build, spelled as Hugo spells them.
+import { Command, InvalidArgumentError, Option } from 'commander'
+
+export interface BuildFlags {
+  readonly source?: string
+  readonly destination?: string
+  readonly baseURL?: string
+  readonly buildDrafts?: boolean
+  readonly buildFuture?: boolean
+  readonly buildExpired?: boolean
+  readonly environment?: string
+  readonly config?: string
+  readonly configDir?: string
+  readonly theme?: readonly string[]
+  readonly themesDir?: string
+  readonly contentDir?: string
+  readonly layoutDir?: string
+  readonly cacheDir?: string
+  readonly minify?: boolean
+  readonly cleanDestinationDir?: boolean
+  readonly enableGitInfo?: boolean
+  readonly disableKinds?: readonly string[]
+  readonly ignoreCache?: boolean
+  readonly gc?: boolean
+  readonly logLevel?: LogLevel
+  readonly quiet?: boolean
+  readonly printPathWarnings?: boolean
+  readonly panicOnWarning?: boolean
+  readonly renderToMemory?: boolean
+  readonly clock?: string
+  readonly format?: 'text' | 'json' | 'github'
+}
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
+const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')]
+
+/** Hugo takes `--flag=true` and `--flag=false` for switches, too. */
+function toggle(value: string): boolean {
+  if (/^(true|1|t)$/i.test(value)) return true
+  if (/^(false|0|f)$/i.test(value)) return false
+  throw new InvalidArgumentError('Use true or false.')
+}
+
+const onOff = (flags: string, description: string): Option =>
+  new Option(`${flags} [true|false]`, description).preset('true').argParser(toggle)
+
+/** Adds what every command that reads a site understands. */
+export function addSiteOptions(command: Command): Command {
+  return command
+    .option('-s, --source <path>', 'directory of the site', '.')
+    .option('-d, --destination <path>', 'directory to publish to (default: public)')
+    .option('-b, --baseURL <url>', 'host name and path of the published site')
+    .addOption(onOff('-D, --buildDrafts', 'include content marked as draft'))
+    .addOption(onOff('-F, --buildFuture', 'include content with a publish date in the future'))
+    .addOption(onOff('-E, --buildExpired', 'include expired content'))
+    .option('-e, --environment <name>', 'build environment (default: production)')
+    .option('--config <files>', 'configuration files, separated by commas')
+    .option('--configDir <path>', 'directory of configuration files (default: config)')
+    .option('-t, --theme <names>', 'themes, the first covers the others', list)
+    .option('--themesDir <path>', 'directory of the themes (default: themes)')
+    .option('-c, --contentDir <path>', 'directory of the content')
+    .option('-l, --layoutDir <path>', 'directory of the layouts')
+    .option('--cacheDir <path>', 'directory for what need not be made again')
+    .addOption(onOff('--minify', 'minify what is published'))
+    .addOption(onOff('--cleanDestinationDir', 'remove files from the destination that the site does not have'))
+    .addOption(onOff('--enableGitInfo', 'take dates and authors from git'))
+    .option('--disableKinds <kinds>', 'kinds of pages to leave out', list)
+    .addOption(onOff('--ignoreCache', 'do not read from the cache'))
+    .addOption(onOff('--gc', 'remove unused cache entries after the build'))
+    .addOption(new Option('--logLevel <level>', 'how much to tell').choices(['debug', 'info', 'warn', 'error']))
+    .addOption(onOff('--quiet', 'print nothing but errors'))
+    .addOption(onOff('--printPathWarnings', 'warn about files that are published twice'))
+    .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
+    .addOption(onOff('--renderToMemory', 'render without writing to the destination'))
+    .option('--clock <time>', 'build as if it were this moment: 2026-01-31T12:00:00Z')
+    .addOption(
+      new Option('--format <name>', 'how to print diagnostics').choices(['text', 'json', 'github']).default('text'),
+    )
+}

@@ -1,0 +1,61 @@
+// partials.*: templates called as functions. Source: https://gohugo.io/functions/partials/
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { sprint } from '../golang/fmt.ts'
+import { safeHTML } from '../golang/values.ts'
+import type { RenderEnv } from '../template/env.ts'
+import type { Namespace } from '../template/functions.ts'
+import type { Template } from '../template/template-set.ts'
+import { missingPartial } from './diagnostics.ts'
+
+export interface Partial {
+  readonly template: Template
+  /** Whether its output is trusted HTML; text otherwise. */
+  readonly isHtml: boolean
+}
+
+export interface PartialsNeeds {
+  /** The partial a name stands for in the output being rendered, with or without `.html`. */
+  readonly partial: (name: string, env: RenderEnv) => Partial | undefined
+  readonly partialNames: () => Iterable<string>
+  /** What partialCached remembers for the length of a build, by language and key. */
+  readonly remembered: (env: RenderEnv) => Map<string, unknown>
+}
+
+export function partials(needs: PartialsNeeds): Namespace {
+  const include = (env: RenderEnv, name: string, ...context: unknown[]): unknown => {
+    const partial = needs.partial(name, env)
+    if (!partial) throw new DiagnosticError(missingPartial(name, needs.partialNames()))
+    const { text, returned, hasReturned } = partial.template.executeValue(context.length > 0 ? context[0] : null, env)
+    if (hasReturned) return returned
+    return partial.isHtml ? safeHTML(text) : text
+  }
+  const includeCached = (env: RenderEnv, name: string, context: unknown, ...variants: unknown[]): unknown => {
+    const remembered = needs.remembered(env)
+    const key = JSON.stringify([name, ...variants.map((variant) => sprint(variant))])
+    if (!remembered.has(key)) remembered.set(key, include(env, name, context))
+    return remembered.get(key)
+  }
+  return {
+    name: 'partials',
+    functions: [
+      {
+        name: 'Include',
+        aliases: ['partial'],
+        doc: 'Executes a partial with a context and returns its output, or the value of its `return`.',
+        params: ['string', 'any'],
+        variadic: true,
+        usesEnv: true,
+        run: include,
+      },
+      {
+        name: 'IncludeCached',
+        aliases: ['partialCached'],
+        doc: 'As partial, once for each combination of name and variants in a build.',
+        params: ['string', 'any', 'any'],
+        variadic: true,
+        usesEnv: true,
+        run: includeCached,
+      },
+    ],
+  }
+}
