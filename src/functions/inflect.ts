@@ -1,6 +1,7 @@
 // The namespace `inflect`: English words in other forms.
 import type { Namespace } from '../template/functions.ts'
 import { toStringE } from '../golang/cast.ts'
+import { toLower } from '../golang/strings.ts'
 import { humanize, ordinalize, pluralize, singularize } from './inflections.ts'
 
 export const inflectNamespace: Namespace = {
@@ -18,7 +19,7 @@ export const inflectNamespace: Namespace = {
       run: (value: unknown) => {
         const text = toStringE(value)
         if (/^[+-]?\d{1,18}$/.test(text)) return ordinalize(BigInt(text.replace(/^\+/, '')))
-        return humanize(humanize(text).toLowerCase())
+        return humanize(toLower(humanize(text)))
       },
     },
     {

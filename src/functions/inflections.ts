@@ -1,5 +1,6 @@
 // How do English words change? Plural, singular, ordinal number and a name made readable.
-import { trimSpace, upperRune } from '../golang/strings.ts'
+import { toLower, trimSpace } from '../golang/strings.ts'
+import { titleLetter } from '../text/title.ts'
 import { acronyms, endings, words } from './inflect-words.ts'
 
 /** An ending and what takes its place; the same when a word that ends so stays. */
@@ -36,7 +37,7 @@ export function pluralize(text: string): string {
   const last = partsOf(text).at(-1)
   if (last === undefined) return ''
   if (plurals.has(text)) return plurals.get(text)!
-  const lower = last.toLowerCase()
+  const lower = toLower(last)
   if (singulars.has(text) || singulars.has(lower)) return text
   const known = plurals.get(lower)
   if (known !== undefined) return replaceEnd(text, last, sameCase(last, known))
@@ -49,7 +50,7 @@ export function singularize(text: string): string {
   const last = partsOf(text).at(-1)
   if (last === undefined) return text
   if (singulars.has(text)) return singulars.get(text)!
-  const lower = last.toLowerCase()
+  const lower = toLower(last)
   if (plurals.has(text)) return text
   const known = singulars.get(lower)
   if (known !== undefined) return replaceEnd(text, last, sameCase(last, known))
@@ -66,7 +67,7 @@ const replaceEnd = (text: string, end: string, to: string): string =>
 
 const capitalize = (text: string): string => {
   const [first = ''] = text
-  return upperRune(first) + text.slice(first.length)
+  return titleLetter(first) + text.slice(first.length)
 }
 
 const sameCase = (model: string, word: string): string => (model === capitalize(model) ? capitalize(word) : word)

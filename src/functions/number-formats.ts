@@ -91,8 +91,17 @@ export function formatCurrency(value: number, decimals: number, { locale, curren
   return arranged(formatter(locale, options).formatToParts(0), number, symbolOf(locale, currency.toUpperCase()))
 }
 
+/** Outside English, a currency that the language has no sign for gets its own: `kr` rather than `NOK`. */
 function symbolOf(locale: string, currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return currency
-  const parts = formatter(locale, { style: 'currency', currency }).formatToParts(0)
-  return parts.find(({ type }) => type === 'currency')?.value ?? currency
+  const symbol = currencyPart(locale, { currency })
+  const isEnglish = locale.toLowerCase().split(/[-_]/)[0] === 'en'
+  return symbol === currency && !isEnglish
+    ? currencyPart(locale, { currency, currencyDisplay: 'narrowSymbol' })
+    : symbol
 }
+
+const currencyPart = (locale: string, options: Intl.NumberFormatOptions): string =>
+  formatter(locale, { ...options, style: 'currency' })
+    .formatToParts(0)
+    .find(({ type }) => type === 'currency')?.value ?? options.currency!

@@ -46,24 +46,28 @@ function pairsOf(args: readonly unknown[]): readonly string[] {
 function replaceFirstFitting(text: string, pairs: readonly string[]): string {
   const replacements = new Map<string, string>()
   for (let i = 0; i < pairs.length; i += 2) if (!replacements.has(pairs[i]!)) replacements.set(pairs[i]!, pairs[i + 1]!)
-  const byFirst = groupByFirst(replacements.keys())
-  const insert = replacements.get('')
+  const ranks = new Map([...replacements.keys()].map((from, rank) => [from, rank]))
+  const byFirst = groupByFirst(ranks.keys())
+  const emptyRank = ranks.get('') ?? Number.POSITIVE_INFINITY
   let result = ''
-  let at = 0
-  let wasReplaced = false
-  while (at <= text.length) {
+  let wasEmpty = false
+  for (let at = 0; at <= text.length;) {
     const from = byFirst.get(text[at] ?? 'none')?.find((candidate) => text.startsWith(candidate, at))
-    if (from !== undefined && earlier(pairs, from)) {
-      result += replacements.get(from)
-      at += from.length
-      wasReplaced = true
+    const rank = from === undefined ? Number.POSITIVE_INFINITY : ranks.get(from)!
+    if (!wasEmpty && emptyRank < rank) {
+      result += replacements.get('')
+      wasEmpty = true
       continue
     }
-    if (insert !== undefined && !wasReplaced) result += insert
-    const width = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
-    result += text.slice(at, at + width)
-    at += width
-    wasReplaced = false
+    wasEmpty = false
+    if (from === undefined) {
+      const width = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+      result += text.slice(at, at + width)
+      at += width
+    } else {
+      result += replacements.get(from)
+      at += from.length
+    }
   }
   return result
 }
@@ -76,11 +80,4 @@ function groupByFirst(texts: Iterable<string>): Map<string, string[]> {
     else groups.set(text[0] ?? '', [text])
   }
   return groups
-}
-
-/** An empty text fits everywhere, so pairs behind it never come to their turn. */
-function earlier(pairs: readonly string[], from: string): boolean {
-  const empty = pairs.findIndex((part, i) => i % 2 === 0 && part === '')
-  if (empty < 0) return true
-  return pairs.findIndex((part, i) => i % 2 === 0 && part === from) < empty
 }

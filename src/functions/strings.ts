@@ -162,7 +162,7 @@ const changing: readonly FunctionDef[] = [
     doc: 'The text with one part replaced by another, everywhere or a number of times.',
     params: ['any', 'any', 'any', 'any'],
     variadic: true,
-    examples: [['{{ replace "a-b-c" "-" "+" 1 }}', 'a+b-c']],
+    examples: [['{{ replace "a-b-c" "-" "." 1 }}', 'a.b-c']],
     run: (s: unknown, from: unknown, to: unknown, limit?: unknown) =>
       replaceLimited(text(s), text(from), text(to), limit === undefined ? -1 : toIntE(limit)),
   },

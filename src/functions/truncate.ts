@@ -72,14 +72,16 @@ function cut(text: string, limit: number, isHtml: boolean): { end: number | unde
 
 const voidElements = new Set(['br', 'col', 'link', 'base', 'img', 'param', 'area', 'hr', 'input'])
 
+/** A tag's name holds no blank, but it may hold line breaks with all that stands between them. */
+const tagPattern = /<(\/)?([^ ]+?)(?:([\t\n\f\r ]*\/)| .*?)?>/y
+
 function tagAt(text: string, start: number): (Tag & { readonly end: number; readonly isVoid: boolean }) | undefined {
-  const end = text.indexOf('>', start + 1) + 1
-  const isClosing = text[start + 1] === '/'
-  const inside = text.slice(start + (isClosing ? 2 : 1), end - 1)
-  if (end === 0 || inside === '' || inside.includes('\n') || inside.startsWith(' ')) return undefined
-  const isSelfClosing = /^[^ ]+?\s*\/$/.test(inside)
-  const name = /^[^ /]+/.exec(inside)?.[0] ?? inside
-  return { name, start, end, isOpening: !isClosing, isVoid: isSelfClosing || voidElements.has(name) }
+  tagPattern.lastIndex = start
+  const [whole, slash, content = '', selfClosing] = tagPattern.exec(text) ?? []
+  if (whole === undefined) return undefined
+  const name = content.split(/[\s\u0085]+/, 2).find((word) => word !== '') ?? ''
+  const isVoid = selfClosing !== undefined || voidElements.has(name)
+  return { name, start, end: start + whole.length, isOpening: slash === undefined, isVoid }
 }
 
 /** Closes what is open at the cut, innermost first. */

@@ -10,5 +10,9 @@ export function joinUrlPath([base, ...elements]: readonly string[]): string {
   const parts = [isRelative ? `/${start}` : start, ...elements]
   const joined = joinPaths(...parts).slice(isRelative ? 1 : 0)
   const escaped = parts.at(-1)!.endsWith('/') && !joined.endsWith('/') ? `${joined}/` : joined
-  return new GoURL({ ...url, Path: unescapeURL(escaped, 'path'), RawPath: escaped }).String()
+  return new GoURL({
+    ...url,
+    Path: unescapeURL(escaped, 'path'),
+    RawPath: escaped.includes('?') ? '' : escaped,
+  }).String()
 }

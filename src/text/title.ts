@@ -41,6 +41,20 @@ function upper(letter: string): string {
   return [...changed].length === 1 ? changed : letter
 }
 
+const digraphs: Readonly<Record<string, string>> = { Ǆ: 'ǅ', Ǉ: 'ǈ', Ǌ: 'ǋ', Ǳ: 'ǲ' }
+
+/** Title case of one letter: `ǅ` is neither upper nor lower case, and Georgian has no capitals in titles. */
+export function titleLetter(letter: string): string {
+  if (letter >= 'ა' && letter <= 'ჿ') return letter
+  const changed = upper(letter)
+  return digraphs[changed] ?? changed
+}
+
+function withCapital(word: string): string {
+  const first = String.fromCodePoint(word.codePointAt(0)!)
+  return titleLetter(first) + word.slice(first.length)
+}
+
 const typographic: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '-', '—': '-' }
 const word = /[\p{N}\p{L}]+[^\s\-/]*/gu
 
@@ -63,6 +77,6 @@ function headline(text: string, isSmall: (word: string) => boolean): string {
       before2 !== ':' &&
       before2 !== '-' &&
       (charAt(end) !== '-' || before === '-')
-    return staysSmall ? lower : firstUpper(found)
+    return staysSmall ? lower : withCapital(found)
   })
 }
