@@ -91,6 +91,11 @@ export function formatCurrency(value: number, decimals: number, { locale, curren
   return arranged(formatter(locale, options).formatToParts(0), number, symbolOf(locale, currency.toUpperCase()))
 }
 
+/** Currencies with a sign in CLDR's root: a language that writes their code does so on purpose. */
+const worldwide = new Set(
+  'AUD BRL CAD CNY EUR GBP HKD ILS INR JPY KRW MXN NZD PHP TWD USD VND XAF XCD XOF XPF'.split(' '),
+)
+
 /** Outside English, a currency that the language has no sign for gets its own: `kr` rather than `NOK`. */
 function symbolOf(locale: string, currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return currency
