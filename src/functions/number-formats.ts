@@ -101,9 +101,8 @@ function symbolOf(locale: string, currency: string): string {
   if (!/^[A-Z]{3}$/.test(currency)) return currency
   const symbol = currencyPart(locale, { currency })
   const isEnglish = locale.toLowerCase().split(/[-_]/)[0] === 'en'
-  return symbol === currency && !isEnglish
-    ? currencyPart(locale, { currency, currencyDisplay: 'narrowSymbol' })
-    : symbol
+  if (symbol !== currency || isEnglish || worldwide.has(currency)) return symbol
+  return currencyPart(locale, { currency, currencyDisplay: 'narrowSymbol' })
 }
 
 const currencyPart = (locale: string, options: Intl.NumberFormatOptions): string =>
