@@ -1,5 +1,6 @@
 // Which parts of a Go program are keywords, names, literals and operators?
 import { isDigit, isSpace, isWord, lineEnd, quotedEnd, skip } from './characters.ts'
+import { lexGoTemplate } from './go-template.ts'
 import { TokenList } from './tokens.ts'
 import type { Token } from './tokens.ts'
 
@@ -111,8 +112,21 @@ class Reader {
       rune.lastIndex = at
       return rune.test(text) && this.take('sc', rune.lastIndex)
     }
-    const end = quote === '"' ? quotedEnd(text, at) : text.indexOf('`', at + 1) + 1
+    if (quote === '`') return this.readRawString()
+    const end = quotedEnd(text, at)
     return end > 0 && this.take('s', end)
+  }
+
+  /** A raw string may hold a template. */
+  private readRawString(): boolean {
+    const { text, at } = this
+    const end = text.indexOf('`', at + 1)
+    if (end < 0) return false
+    this.take('s', at + 1)
+    for (const { type, text: piece } of lexGoTemplate(text.slice(at + 1, end))) {
+      this.take(type === 'x' ? 's' : type, this.at + piece.length)
+    }
+    return this.take('s', end + 1)
   }
 
   private readSign(): boolean {

@@ -109,7 +109,7 @@ Gleam|gleam
 GLSL|glsl|frag,geo,vert
 Gnuplot|gnuplot|plot,plt
 Go|go,golang
-Go HTML Template|go-html-template||xml
+Go HTML Template|go-html-template
 Go Template|go-template|gotmpl
 Go Text Template|go-text-template
 GraphQL|graphql,graphqls,gql||graphql

@@ -3,6 +3,7 @@ import { lexBash } from './bash.ts'
 import { lexConsole } from './console.ts'
 import { lexDocker } from './docker.ts'
 import { lexGo } from './go.ts'
+import { lexGoTemplate, templateLexer } from './go-template.ts'
 import { grammarLexer } from './grammars.ts'
 import { htmlLexer } from './html-lexer.ts'
 import { lexJavaScript, lexNestedJavaScript } from './javascript.ts'
@@ -14,6 +15,8 @@ import { lexYaml } from './yaml.ts'
 import type { Lexer } from './tokens.ts'
 
 export const lexText: Lexer = (code) => (code === '' ? [] : [{ type: '', text: code }])
+
+const lexHtml = htmlLexer(lexNestedJavaScript, grammarLexer('css'))
 
 /** By Chroma's name. */
 export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
@@ -27,7 +30,9 @@ export const ownLexers: ReadonlyMap<string, Lexer> = new Map([
   ['Diff', lexDiff],
   ['Docker', lexDocker],
   ['Go', lexGo],
-  ['HTML', htmlLexer(lexNestedJavaScript, grammarLexer('css'))],
+  ['Go HTML Template', templateLexer(lexHtml)],
+  ['Go Text Template', lexGoTemplate],
+  ['HTML', lexHtml],
   ['INI', lexIni],
   ['Python', lexPython],
   ['Python 2', lexPython],

@@ -124,6 +124,7 @@ describe('bounds', () => {
     '"$("',
   ]
   const languages = [
+    'go-html-template',
     'bash',
     'console',
     'yaml',
