@@ -4,6 +4,7 @@ import { Params } from '../golang/values.ts'
 import type { Language, MenuConfig } from './config.ts'
 import { defaultLanguage, disabledDefaultLanguage } from './diagnostics.ts'
 import { language as languageSchema, type LanguageSettings, type SiteSettings } from './keys/site.ts'
+import { tagIndex } from './keys/page.ts'
 import { languageTree } from './merge.ts'
 import type { Place } from './schema.ts'
 
@@ -37,7 +38,8 @@ export function ensureLanguages(tree: Params): Params {
   return languages
 }
 
-export function resolveLanguages(tree: Params, site: SiteSettings, report: Report): Languages {
+/** @param isExplicit  whether the site itself names languages: only then do languages share pages' files */
+export function resolveLanguages(tree: Params, site: SiteSettings, isExplicit: boolean, report: Report): Languages {
   const disabledNames = new Set(site.disableLanguages.map((name) => name.toLowerCase()))
   const given = [...ensureLanguages(tree)].filter((entry): entry is [string, Params] => entry[1] instanceof Params)
   const decoded = given.map(([lang, own]) => ({ lang, own, settings: settingsOf(tree, own) }))
@@ -47,18 +49,43 @@ export function resolveLanguages(tree: Params, site: SiteSettings, report: Repor
   const disabled = decoded.filter(isDisabled).map(({ lang }) => lang)
   const fallback = chooseDefault(site.defaultContentLanguage.toLowerCase(), enabled, disabled, report)
   const isMultihost = given.some(([, own]) => own.has('baseurl'))
-  const isAlone = given.length === 1 || isMultihost
+  const isAlone = (given.length === 1 && !isExplicit) || isMultihost
+  const allDisabled = [...new Set([...disabledNames, ...disabled])].sort()
+  const shared = { defaultContentLanguage: fallback, disableLanguages: allDisabled }
   return {
-    all: enabled.map((each) => languageOf(each, each.lang === fallback, site, isAlone)),
+    all: enabled.map(({ lang, own, settings }) =>
+      languageOf({ lang, own, settings: { ...settings, ...shared } }, lang === fallback, site, isAlone),
+    ),
     defaultLanguage: fallback,
-    disabled: [...new Set([...disabledNames, ...disabled])].sort(),
+    disabled: allDisabled,
     isMultihost,
   }
 }
 
 function settingsOf(tree: Params, own: Params): LanguageSettings {
   const merged = languageTree(tree, own)
-  return languageSchema.decode(merged, quiet)
+  return completeSettings(merged, languageSchema.decode(merged, quiet))
+}
+
+/**
+ * Settings whose defaults depend on others: a site that has tags and configures no related content is related by them,
+ * and `params.mainSections` is the older place of `mainSections`.
+ */
+export function completeSettings<T extends Pick<SiteSettings, 'related' | 'taxonomies' | 'mainSections' | 'params'>>(
+  tree: Params,
+  settings: T,
+): T {
+  const { related, taxonomies, mainSections, params } = settings
+  const byTags = !tree.has('related') && taxonomies.has('tag')
+  const older = params.get('mainsections')
+  return {
+    ...settings,
+    related: byTags ? { ...related, indices: [...related.indices, tagIndex] } : related,
+    mainSections:
+      older === undefined || tree.has('mainsections')
+        ? mainSections
+        : (Array.isArray(older) ? (older as unknown[]) : [older]).map(String),
+  }
 }
 
 function byWeight(

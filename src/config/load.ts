@@ -13,7 +13,7 @@ import { applyEnvironment } from './env.ts'
 import { applyFlags, type Flags } from './flags.ts'
 import { site as siteSchema, type SiteSettings } from './keys/site.ts'
 import { kindOf } from './kinds.ts'
-import { ensureLanguages, resolveLanguages } from './languages.ts'
+import { completeSettings, ensureLanguages, resolveLanguages } from './languages.ts'
 import { mergeTheme, overlay, toTree } from './merge.ts'
 import { collectModules, type Module } from './modules.ts'
 import { resolveMounts } from './mounts.ts'
@@ -59,6 +59,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     theme.startsWith('.') ? posix.resolve(projectDir, theme) : theme,
   )
   if (themes.length > 0) overlay(tree, toTree(new Map([['theme', themes]])))
+  const hasLanguages = tree.get('languages') instanceof Params
   ensureLanguages(tree)
   const modules = collectModules(tree, {
     ...searchOf(tree, sources, projectDir),
@@ -67,8 +68,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     environment,
     report,
   })
-  for (const module of modules) if (!module.isProject) mergeTheme(tree, module.tree)
-  return resolve({ tree, sources, modules, extensions, projectDir, storage, report })
+  for (const module of modules) if (!module.isProject) mergeTheme(tree, module.tree, hasLanguages)
+  return resolve({ tree, hasLanguages, sources, modules, extensions, projectDir, storage, report })
 }
 
 async function readSources(
@@ -105,6 +106,8 @@ function searchOf(tree: Params, sources: readonly ConfigSource[], projectDir: st
 
 interface Resolution {
   readonly tree: Params
+  /** Whether the site names its languages. */
+  readonly hasLanguages: boolean
   readonly sources: readonly ConfigSource[]
   readonly modules: readonly Module[]
   readonly extensions: Extensions
@@ -113,9 +116,18 @@ interface Resolution {
   readonly report: Report
 }
 
-function resolve({ tree, sources, modules, extensions, projectDir, storage, report }: Resolution): Config {
+function resolve({
+  tree,
+  hasLanguages,
+  sources,
+  modules,
+  extensions,
+  projectDir,
+  storage,
+  report,
+}: Resolution): Config {
   const { languages: _, ...settings } = settingsOf(tree)
-  const languages = resolveLanguages(tree, { ...settings, languages: new Map() }, report)
+  const languages = resolveLanguages(tree, { ...settings, languages: new Map() }, hasLanguages, report)
   const base = parseBaseURL(settings.baseURL)
   const all = languages.all
   reportUnknownKinds(settings.disableKinds, report)
@@ -142,13 +154,8 @@ function resolve({ tree, sources, modules, extensions, projectDir, storage, repo
   }
 }
 
-/** Settings of the site itself. `params.mainSections` is the older place of `mainSections`. */
-function settingsOf(tree: Params): SiteSettings {
-  const settings = siteSchema.decode(tree, { path: [], problem: () => {} })
-  const older = settings.params.get('mainsections')
-  if (older === undefined || settings.mainSections.length > 0) return settings
-  return { ...settings, mainSections: Array.isArray(older) ? older.map(String) : [String(older)] }
-}
+const settingsOf = (tree: Params): SiteSettings =>
+  completeSettings(tree, siteSchema.decode(tree, { path: [], problem: () => {} }))
 
 /** `staticDir` and the numbered ones, in the order in which they are copied. */
 function staticDirsOf(tree: Params, first: readonly string[]): readonly string[] {

@@ -64,12 +64,20 @@ function defaultStrategy(path: readonly string[], inherited: Strategy | undefine
   return inherited ?? 'none'
 }
 
-/** Adds to a site's tree what a theme's tree has and the site's strategies let in. */
-export function mergeTheme(tree: Params, theme: Params): void {
+/**
+ * Adds to a site's tree what a theme's tree has and the site's strategies let in.
+ *
+ * @param hasLanguages  whether the site itself names languages; one that does not takes a theme's other languages
+ */
+export function mergeTheme(tree: Params, theme: Params, hasLanguages: boolean): void {
   const root = ownStrategy(tree)
   if (root === 'none') return
   for (const [key, value] of theme) {
     if (key === mergeKey) continue
+    if (key === 'languages' && !hasLanguages) {
+      addMissing(tree.get(key), value)
+      continue
+    }
     const existing = tree.get(key)
     if (value instanceof Params) {
       const target = existing === undefined ? new Params() : existing
@@ -79,6 +87,11 @@ export function mergeTheme(tree: Params, theme: Params): void {
       if (root === 'deep') tree.set(key, value)
     } else replaceEmpty(tree, key, existing, value)
   }
+}
+
+function addMissing(tree: unknown, source: unknown): void {
+  if (!(tree instanceof Params) || !(source instanceof Params)) return
+  for (const [key, value] of source) if (key !== mergeKey && !tree.has(key)) tree.set(key, treeValue(value))
 }
 
 /**
@@ -111,7 +124,7 @@ function replaceEmpty(tree: Params, key: string, existing: unknown, value: unkno
   if (strategy !== undefined && strategy !== 'none') tree.set(key, value)
 }
 
-/** What a language sees: its own values over the site's; maps merge as a theme's would. */
+/** What a language sees: its own values over the site's. */
 export function languageTree(root: Params, language: Params): Params {
   const tree = toTree(root)
   tree.delete('languages')
@@ -119,8 +132,15 @@ export function languageTree(root: Params, language: Params): Params {
     if (key === mergeKey) continue
     const base = tree.get(key)
     const own = treeValue(value)
-    if (own instanceof Params && base instanceof Params) mergeInto(own, base, ['languages', '*', key], undefined, false)
+    if (own instanceof Params && base instanceof Params) mergeIntoLanguage(own, base, key)
     tree.set(key, own)
   }
   return tree
+}
+
+/** Params take in the site's, all else replaces it: a shallow merge of a whole map lets nothing in. */
+function mergeIntoLanguage(own: Params, base: Params, key: string): void {
+  const path = ['languages', '*', key]
+  const strategy = ownStrategy(own) ?? defaultStrategy(path, undefined)
+  mergeInto(own, base, path, undefined, strategy === 'shallow')
 }

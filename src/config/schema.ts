@@ -110,7 +110,7 @@ export const duration = (initial: string | number): Schema<string | number> =>
 export const anything = <T>(initial: T): Schema<unknown> => ({
   wanted: 'a value',
   initial,
-  decode: (value) => value ?? initial,
+  decode: (value) => (value instanceof Map ? toCleanParams(value) : (value ?? initial)),
 })
 
 export const list = <T>(item: Schema<T>, initial: readonly T[] = []): Schema<readonly T[]> => ({

@@ -106,5 +106,6 @@ export const markup = object({
   defaultMarkdownHandler: string('goldmark'),
   goldmark,
   highlight,
+  rst: object({ syntaxHighlight: string('long') }),
   tableOfContents: object({ endLevel: integer(3), ordered: boolean(), startLevel: integer(2) }),
 })

@@ -19,12 +19,14 @@ const index = object({
   weight: integer(),
 })
 
+/** A site that configures nothing here and has tags is related by them, too. */
+export const tagIndex = { ...index.initial, name: 'tags', weight: 80 }
+
 export const related = object({
   includeNewer: boolean(),
   indices: list(index, [
     { ...index.initial, name: 'keywords', weight: 100 },
     { ...index.initial, name: 'date', weight: 10 },
-    { ...index.initial, name: 'tags', weight: 80 },
   ]),
   threshold: integer(80),
   toLower: boolean(),

@@ -5,7 +5,7 @@ export const security = object({
   allowContent: strings('! ^text/html$'),
   enableInlineShortcodes: boolean(),
   exec: object({
-    allow: strings('^(dart-)?sass(-embedded)?$', '^go$', '^git$', '^node$', '^postcss$', '^tailwindcss$'),
+    allow: strings('^(dart-)?sass$', '^go$', '^git$', '^node$', '^postcss$'),
     osEnv: strings(
       '(?i)^((HTTPS?|NO)_PROXY|PATH(EXT)?|APPDATA|TE?MP|TERM|GO\\w+|(XDG_CONFIG_)?HOME|USERPROFILE|SSH_AUTH_SOCK|DISPLAY|LANG|SYSTEMDRIVE|PROGRAMDATA)$',
     ),
