@@ -21,6 +21,7 @@ import { duplicateKey, tooManyAliases, yamlSyntax } from './diagnostics.ts'
 import { syntaxDiagnostic, underIndented } from './yaml-error.ts'
 import { indentContinuation } from './yaml-repair.ts'
 import { plainScalar } from './yaml-scalar.ts'
+import { decodeSimpleYaml } from './yaml-simple.ts'
 import { taggedScalar } from './yaml-tag.ts'
 
 type YamlNode = Scalar | YAMLMap | YAMLSeq | Alias
@@ -31,6 +32,13 @@ const maxAliasedCollections = 10_000
 const maxDepth = 500
 
 export function decodeYaml(input: Input): Decoded {
+  const simple = decodeSimpleYaml(input.text)
+  if (simple) return decoded(simple, [], () => locate(input, parse(input)))
+  return decodeAnyYaml(input)
+}
+
+/** With the full parser, however simple the text is. */
+export function decodeAnyYaml(input: Input): Decoded {
   if (nestsTooDeep(input.text)) return decoded(undefined, [yamlSyntax(within(input, 0), 'exceeded max depth')])
   const document = parse(input)
   const error = syntaxDiagnostic(input, document)
