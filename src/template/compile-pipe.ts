@@ -308,9 +308,11 @@ function compileCall(context: CompileContext, call: Call): Evaluate {
   const last = piped && compileConversion(context, args.at(-1) ?? head, piped, parameterAt(def, args.length))
   const site = siteOf(context, node)
   const run = runnerOf(def, values, last, node.span)
+  const { nilable } = def
   return (state) => {
     try {
-      return run(state)
+      const value = run(state)
+      return value === null && !nilable ? undefined : value
     } catch (error) {
       throw callFailed(state, site, name, error)
     }

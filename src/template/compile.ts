@@ -111,6 +111,7 @@ function compileReturn(context: CompileContext, pipe: PipeNode, index: number): 
   return (state) => {
     state.run.returned = value(state) ?? null
     state.run.hasReturned = true
+    state.run.returnedAt = pipe.span
     return returned
   }
 }

@@ -106,7 +106,7 @@ function parseFloat64(text: string): number | undefined {
 
 function parseComplex(text: string): Constant | undefined {
   const body = text.slice(0, -1)
-  const split = /^(.+[^eEpP])([+-].+)$/.exec(body)
+  const split = /^(.*[^eEpP])([+-].+)$/.exec(body)
   const real = split ? parseFloat64(split[1]!) : 0
   const imaginary = parseFloat64(split ? split[2]! : body)
   if (real === undefined || imaginary === undefined) return undefined

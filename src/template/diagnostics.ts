@@ -61,13 +61,13 @@ export function executeFailed(site: Site, env: RenderEnv, { message, hint, cause
   }
 }
 
-/** `template/execute` without a place inside a template: the template as a whole cannot run. */
-export const notExecutable = (tree: Tree, message: string, hint?: string): Diagnostic => ({
+/** `template/execute`: only what called a partial can take the value. */
+export const returnedOutside = (at: Span): Diagnostic => ({
   code: 'template/execute',
   severity: 'error',
-  message: `${executePrefix}template: ${tree.name}: ${message}`,
-  at: span(tree.source, 0),
-  ...(hint === undefined ? {} : { hint }),
+  message: `${executePrefix}return with a value is only supported in partials`,
+  at,
+  hint: 'write {{ return }} without a value to end the template',
 })
 
 /** `template/execute`: templates call one another without end. */
@@ -75,8 +75,11 @@ export function tooDeep(tree: Tree, env: RenderEnv, limit: number): Diagnostic {
   const { stack } = env
   const related = callersOf(env)
   const names = stack.slice(-4).map(({ name }) => name)
+  const depth = Math.min(limit, stack.length)
   return {
-    ...notExecutable(tree, `exceeded maximum template depth (${Math.min(limit, stack.length)})`),
+    code: 'template/execute',
+    severity: 'error',
+    message: `${executePrefix}template: ${tree.name}: exceeded maximum template depth (${depth})`,
     at: related[0]?.at ?? span(tree.source, 0),
     hint: `these call one another without end: ${names.join(' → ')}`,
     related: related.slice(1),
@@ -109,9 +112,10 @@ function locationOf({ tree, node }: Site): string {
   return `${tree.parseName ?? tree.source.path}:${lineAt(source.text, offset)}:${column}`
 }
 
-/** Go places fields that follow something at the first dot that follows it. */
+/** Go places a call at the template's name, and fields that follow something at the first dot that follows it. */
 function offsetOf({ type, span, ...node }: Node): number {
-  const { names } = node as { names?: readonly string[] }
+  const { names, nameSpan } = node as { names?: readonly string[]; nameSpan?: Span }
+  if (nameSpan) return nameSpan.start
   if (!names) return span.start
   if (type === 'chain') return span.end - names.reduce((sum, name) => sum + name.length + 1, 0)
   if (names.length === 1) return span.start

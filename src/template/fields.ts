@@ -1,7 +1,7 @@
 // What does a field or method of a value answer? Templates reach only what Go would show them, never a host object.
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { elementType, emptyInterface, typeName } from '../golang/type-name.ts'
-import { entriesOf, GoFloat, goType } from '../golang/values.ts'
+import { entriesOf, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
 import { didYouMean, failure } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
@@ -51,7 +51,8 @@ function readEntry(
   const type = typeName(map)
   if (!hasStringKeys(type)) return fail(state, site, `can't evaluate field ${name} in type ${type}`)
   if (hasArguments) return fail(state, site, `${name} is not a method but has arguments`)
-  const value = map.get(name)
+  // Hugo looks parameters up itself, and finds no value where one is nil.
+  const value = map instanceof Params ? (map.get(name) ?? undefined) : map.get(name)
   if (value !== undefined || state.run.missingKey === 'default' || map.has(name)) return value
   if (state.run.missingKey === 'zero') return zeroOf(elementType(type))
   return fail(state, site, `map has no entry for key "${name}"`)
@@ -104,7 +105,7 @@ function readNothing(state: State, receiver: unknown, access: Access, owner: unk
 
 function noField(state: State, receiver: unknown, { name, site }: Access, owner: unknown): never {
   const type = typeName(receiver)
-  const shown = owner instanceof Map ? emptyInterface : type
+  const shown = owner instanceof Map && !(owner instanceof Params) ? emptyInterface : type
   const known = isObject(receiver) ? didYouMean(name, exportedNames(receiver)) : undefined
   const hint = known ?? (shown === type ? undefined : `the value before .${name} has the type ${type}`)
   return fail(state, site, `can't evaluate field ${name} in type ${shown}`, hint)

@@ -20,6 +20,8 @@ export interface FunctionDef {
   readonly examples?: readonly (readonly [template: string, output: string])[]
   /** Takes and returns Go values (golang/values.ts); throws GoError where Go returns an error. */
   readonly run: (...args: never[]) => unknown
+  /** Its nil is a nil pointer, as what `resources.Get` does not find: fields of it are errors, where they are no value otherwise. */
+  readonly nilable?: true
   /** When set, `run` receives the RenderEnv as an extra first argument. */
   readonly usesEnv?: true
 }

@@ -1,4 +1,5 @@
 // What does a running template carry around?
+import type { Span } from '../text/source.ts'
 import type { RenderEnv } from './env.ts'
 
 /** One execution: shared by all templates that call one another by `{{ template }}`. */
@@ -9,6 +10,8 @@ export interface Run {
   /** The value of `{{ return value }}`. */
   returned: unknown
   hasReturned: boolean
+  /** Where it says so. */
+  returnedAt?: Span
 }
 
 /** One template within an execution. */

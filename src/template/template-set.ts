@@ -1,9 +1,10 @@
 // Which templates belong together, and how is one of them executed?
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Span } from '../text/source.ts'
 import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
-import { notExecutable, tooDeep } from './diagnostics.ts'
+import { returnedOutside, tooDeep } from './diagnostics.ts'
 import type { RenderEnv } from './env.ts'
 import { isStackOverflow } from './fields.ts'
 import type { FunctionTable } from './function-table.ts'
@@ -41,6 +42,8 @@ export interface Rendered {
   /** Whether `{{ return value }}` ended it. */
   readonly hasReturned: boolean
   readonly returned?: unknown
+  /** Where it says so. */
+  readonly returnedAt?: Span | undefined
 }
 
 export interface Template {
@@ -90,9 +93,8 @@ function createTemplate(
     name: main.name,
     executeValue,
     execute(data, env) {
-      const { text, hasReturned } = executeValue(data, env)
-      if (hasReturned)
-        throw new DiagnosticError(notExecutable(main, 'return with a value is only supported in partials'))
+      const { text, hasReturned, returnedAt = main.root.span } = executeValue(data, env)
+      if (hasReturned) throw new DiagnosticError(returnedOutside(returnedAt))
       return text
     },
   }
@@ -161,6 +163,6 @@ function run(tree: Tree, program: Program, { data, env, missingKey }: Execution)
   } finally {
     stack.length = length
   }
-  const { out: text, hasReturned } = state
-  return hasReturned ? { text, hasReturned, returned: state.returned } : { text, hasReturned }
+  const { out: text, hasReturned, returned, returnedAt } = state
+  return hasReturned ? { text, hasReturned, returned, returnedAt } : { text, hasReturned }
 }

@@ -81,7 +81,8 @@ const functions = createFunctionTable([
         variadic: true,
       }),
       def('len', ['any'], () => 'replaced'),
-      def('no', ['any'], () => undefined),
+      def('no', ['any'], () => null),
+      def('find', [], () => null, { nilable: true }),
     ],
   },
   {
@@ -149,9 +150,10 @@ test.each([
   ['numbers, floats and booleans', '{{ 1 }} {{ 1.0 }} {{ 1.5 }} {{ true }}', '1 1 1.5 true'],
   ['no value', '{{ .none }} {{ .nil }} {{ no 1 }}', '<no value> <no value> <no value>'],
   ['fields of what is missing', '{{ .none.a.b }}', '<no value>'],
-  ['fields of an untyped nil in a variable', '{{ $x := .nil }}{{ $x.a }}', '<no value>'],
+  ['fields of an untyped nil in a variable', '{{ $x := .nil }}{{ $x.a }}{{ (no 1).b }}', '<no value><no value>'],
   ['getters and methods', '{{ .page.Title }} {{ .page.Self.Self.Title }}', 'Home Home'],
   ['methods with arguments', '{{ .page.Add 1 2 }} {{ 2 | .page.Add 1 }} {{ (.page).Add (int 1) 2 }}', '3 3 3'],
+  ['fields of an empty parameter', '{{ .page.Params.empty.x }}', '<no value>'],
   ['parameters, ignoring case', '{{ .page.Params.tags }} {{ .page.Params.TAGS }}', '[a b] [a b]'],
   ['structs', '{{ .struct }} {{ .struct.X }}', '{1 2} 1'],
   ['named maps', '{{ .named.Accept }}{{ .named.size }}', 'all<no value>'],
@@ -273,6 +275,18 @@ test.each([
     'the value before .Title is nil: test it first with {{ with }}',
   ],
   [
+    'fields of a nil pointer in a variable',
+    '{{ $f := find }}{{ $f.Title }}',
+    '1:21: executing "t" at <$f.Title>: nil pointer evaluating interface {}.Title',
+    'the value before .Title is nil: test it first with {{ with }}',
+  ],
+  [
+    'fields of values in parameters',
+    '{{ .page.Params.Tags.X }}',
+    '1:8: executing "t" at <.page.Params.Tags.X>: can\'t evaluate field X in type []interface {}',
+    undefined,
+  ],
+  [
     'methods that fail',
     '{{ .page.Broken }}',
     '1:8: executing "t" at <.page.Broken>: error calling Broken: it broke',
@@ -384,7 +398,7 @@ test.each([
   [
     'missing templates',
     '{{ define "head" }}a{{ end }}{{ template "haed" }}',
-    '1:29: executing "t" at <{{template "haed"}}>: template "haed" not defined',
+    '1:41: executing "t" at <{{template "haed"}}>: template "haed" not defined',
     'did you mean head?',
   ],
   [
@@ -434,9 +448,9 @@ test('a returned value needs a partial', () =>
 test('executeValue tells what was returned', () => {
   const valueOf = (text: string): unknown => set.template(parse(text)).executeValue(data, newEnv())
   expect(valueOf('a{{ return }}')).toEqual({ text: 'a', hasReturned: false })
-  expect(valueOf('a{{ return 1 }}b')).toEqual({ text: 'a', hasReturned: true, returned: 1 })
-  expect(valueOf('{{ 2 | return }}')).toEqual({ text: '', hasReturned: true, returned: 2 })
-  expect(valueOf('{{ return nil }}')).toEqual({ text: '', hasReturned: true, returned: null })
+  expect(valueOf('a{{ return 1 }}b')).toMatchObject({ text: 'a', hasReturned: true, returned: 1 })
+  expect(valueOf('{{ 2 | return }}')).toMatchObject({ hasReturned: true, returned: 2 })
+  expect(valueOf('{{ return nil }}')).toMatchObject({ hasReturned: true, returned: null })
   expect(valueOf('{{ define "a" }}{{ return 3 }}{{ end }}{{ template "a" }}')).toMatchObject({ returned: 3 })
 })
 

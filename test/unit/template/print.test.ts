@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ListNode } from '../../../src/template/nodes.ts'
 import { parseTemplate } from '../../../src/template/parse.ts'
