@@ -8,13 +8,13 @@ import { isTruthful } from '../template/truth.ts'
 import { formatCurrency, formatNumber, formatPercent, formatNumberCustom } from './number-formats.ts'
 
 export interface LangNeeds {
-  /** BCP 47; decides how numbers are written. */
+  /** BCP 47; decides how numbers are written. Read at each call, so it may follow the page being rendered. */
   readonly locale: string
   /** The translation of an id with data for its placeholders and plural, empty when there is none. */
   readonly translate: (id: string, data: unknown, env: RenderEnv) => string
 }
 
-export const langNamespace = ({ locale, translate }: LangNeeds): Namespace => ({
+export const langNamespace = (needs: LangNeeds): Namespace => ({
   name: 'lang',
   functions: [
     {
@@ -26,28 +26,28 @@ export const langNamespace = ({ locale, translate }: LangNeeds): Namespace => ({
       usesEnv: true,
       run: (env: RenderEnv, id: unknown, ...data: readonly unknown[]) => {
         if (data.length > 1) throw new GoError(`wrong number of arguments, expecting at most 2, got ${data.length + 1}`)
-        return translate(toStringE(id), data[0] ?? null, env)
+        return needs.translate(toStringE(id), data[0] ?? null, env)
       },
     },
-    ...formatting(locale),
+    ...formatting(needs),
     merge,
   ],
 })
 
-const formatting = (locale: string): readonly FunctionDef[] => [
+const formatting = (needs: LangNeeds): readonly FunctionDef[] => [
   {
     name: 'FormatNumber',
     doc: 'A number with a number of decimals, as the language writes it.',
     params: ['any', 'any'],
     examples: [['{{ 1512.5032 | lang.FormatNumber 2 }}', '1,512.50']],
-    run: (decimals: unknown, number: unknown) => formatNumber(toFloatE(number), decimalsOf(decimals), locale),
+    run: (decimals: unknown, number: unknown) => formatNumber(toFloatE(number), decimalsOf(decimals), needs.locale),
   },
   {
     name: 'FormatPercent',
     doc: 'A number of percent with a number of decimals, as the language writes it; 12 means 12%.',
     params: ['any', 'any'],
     examples: [['{{ 12.345 | lang.FormatPercent 1 }}', '12.3%']],
-    run: (decimals: unknown, number: unknown) => formatPercent(toFloatE(number), decimalsOf(decimals), locale),
+    run: (decimals: unknown, number: unknown) => formatPercent(toFloatE(number), decimalsOf(decimals), needs.locale),
   },
   ...(['FormatCurrency', 'FormatAccounting'] as const).map((name): FunctionDef => ({
     name,
@@ -55,7 +55,7 @@ const formatting = (locale: string): readonly FunctionDef[] => [
     params: ['any', 'any', 'any'],
     examples: [[`{{ 12.345 | lang.${name} 2 "USD" }}`, '$12.35']],
     run: (decimals: unknown, currency: unknown, number: unknown) =>
-      formatCurrency(toFloatE(number), decimalsOf(decimals), { locale, currency: toText(currency) }),
+      formatCurrency(toFloatE(number), decimalsOf(decimals), { locale: needs.locale, currency: toText(currency) }),
   })),
   {
     name: 'FormatNumberCustom',

@@ -1,12 +1,37 @@
 // In which site do the functions of the reference tables run? An empty English one, in UTC, at a fixed moment.
+import { decode } from '../../src/formats/decode.ts'
 import { namespaces } from '../../src/functions/index.ts'
 import type { FunctionNeeds } from '../../src/functions/index.ts'
+import { langNamespace } from '../../src/functions/lang.ts'
+import { transformNamespace } from '../../src/functions/transform.ts'
+import { marshalJSON } from '../../src/golang/json.ts'
 import { SeededRandom } from '../../src/golang/random.ts'
 import { GoTime } from '../../src/golang/time.ts'
+import { GoError } from '../../src/golang/values.ts'
+import { emojiTable } from '../../src/markdown/emoji-table.ts'
 import type { Namespace } from '../../src/template/functions.ts'
 import { titleCase } from '../../src/text/title.ts'
 
 const never = (): boolean => false
+
+/** Without Markdown and highlighting, which need a site. */
+const textTransforms = transformNamespace({
+  emoji: (name) => emojiTable.get(name),
+  markdownify: (text) => String(text),
+  highlight: (code) => code,
+  highlightCodeBlock: () => null,
+  canHighlight: (language) => language === 'go',
+  resource: () => undefined,
+  decode(text, format, options) {
+    const { value, diagnostics } = decode({ path: 'text', text }, format, options)
+    if (diagnostics[0]) throw new GoError(diagnostics[0].message)
+    return value
+  },
+  encode(value, format) {
+    if (format !== 'json') throw new GoError(`nothing here writes ${format}`)
+    return `${marshalJSON(value, { indent: '   ', escapeHTML: true })}\n`
+  },
+})
 
 export function emptySiteNeeds(): FunctionNeeds {
   const random = new SeededRandom(1n)
@@ -26,6 +51,7 @@ export function emptySiteNeeds(): FunctionNeeds {
     isSite: never,
     isProcessableImage: never,
     isImageWithMeta: never,
+    others: [langNamespace({ locale: 'en', translate: () => '' }), textTransforms],
   }
 }
 
