@@ -5,7 +5,13 @@ const kept = /[\p{L}\p{Nd}_]/u
 /** @param style  `github`, `github-ascii` or `blackfriday` */
 export function anchorize(text: string, style: string): string {
   if (style === 'blackfriday') return blackfriday(text)
-  const plain = style === 'github-ascii' ? text.normalize('NFD').replace(/\p{Mn}/gu, '').normalize('NFC') : text
+  const plain =
+    style === 'github-ascii'
+      ? text
+          .normalize('NFD')
+          .replace(/\p{Mn}/gu, '')
+          .normalize('NFC')
+      : text
   let anchor = ''
   for (const character of plain.trim()) {
     if (style === 'github-ascii' && character > '\u007f') continue

@@ -37,7 +37,11 @@ function placeTitleAttributes(parent: Parents): void {
   parent.children = merged as never
 }
 
-const textOf = (node: Nodes, value: string): Text => ({ type: 'text', value, ...(node.position && { position: node.position }) })
+const textOf = (node: Nodes, value: string): Text => ({
+  type: 'text',
+  value,
+  ...(node.position && { position: node.position }),
+})
 
 function joined(first: Text, second: Text): Text {
   const node: Text = { ...first, value: first.value + second.value }

@@ -33,7 +33,8 @@ export function propertiesFor(element: string, attributes: AttributeList): Prope
   const names = allowedFor(element)
   const properties: Properties = {}
   for (const { name, value } of attributes)
-    if (names.has(name) || name.startsWith('data-')) setProperty(properties, name, typeof value === 'string' ? value : '')
+    if (names.has(name) || name.startsWith('data-'))
+      setProperty(properties, name, typeof value === 'string' ? value : '')
   return properties
 }
 
@@ -56,7 +57,8 @@ function setProperty(properties: Properties, name: string, value: string): void 
 export function attributeName(property: string): string {
   if (property === 'className') return 'class'
   if (property === 'htmlFor') return 'for'
-  if (/^data[A-Z0-9]/.test(property)) return property.replace(/[A-Z]|(?<=^data)\d/g, (letter) => `-${letter.toLowerCase()}`)
+  if (/^data[A-Z0-9]/.test(property))
+    return property.replace(/[A-Z]|(?<=^data)\d/g, (letter) => `-${letter.toLowerCase()}`)
   if (/^aria[A-Z]/.test(property)) return `aria-${property.slice(4).toLowerCase()}`
   if (property.includes('-') || property.includes(':')) return property
   return other[property] ?? property.toLowerCase()

@@ -131,7 +131,14 @@ function readArray(reader: Reader): AttributeValue[] | undefined {
 }
 
 const escapes: Readonly<Record<string, string>> = {
-  '"': '"', '/': '/', '\\': '\\', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
 }
 
 function readString(reader: Reader): string | undefined {

@@ -16,7 +16,7 @@ const allKept = /^[\w;/?:@&=+$,\-.!~*'()#]*$/
 export function escapeUrl(url: string): string {
   if (allKept.test(url)) return url
   let escaped = ''
-  for (let i = 0; i < url.length; ) {
+  for (let i = 0; i < url.length;) {
     const character = String.fromCodePoint(url.codePointAt(i)!)
     if (keptInUrl.has(character) || isPercentEscape(url, i)) escaped += character
     else escaped += percentEncode(character)

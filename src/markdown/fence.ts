@@ -32,8 +32,7 @@ export function fenceOf(node: Code, rendering: Rendering): Fence {
 // Indented code starts with its indentation, whatever its text begins with.
 const isIndented = (node: Code): boolean => node.lang === null && node.data?.isIndented === true
 
-const hasLines = ({ position }: Code): boolean =>
-  position !== undefined && position.end.line - position.start.line > 1
+const hasLines = ({ position }: Code): boolean => position !== undefined && position.end.line - position.start.line > 1
 
 function attributesIn(info: string, node: Code, rendering: Rendering): AttributeList {
   const end = info.indexOf('}', info.indexOf('{'))

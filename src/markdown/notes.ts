@@ -7,7 +7,9 @@ export function gatherNotes(tree: Root): void {
   const definitions: NoteDefinition[] = []
   collect(tree, definitions)
   if (definitions.length === 0) return
-  const byLabel = new Map(definitions.map((definition) => [definition.label, definition]).reverse() as [string, NoteDefinition][])
+  const byLabel = new Map(
+    definitions.map((definition) => [definition.label, definition]).reverse() as [string, NoteDefinition][],
+  )
   const references: NoteReference[] = []
   const count = numberReferences(tree, definitions, byLabel, references)
   dropDefinitions(tree)

@@ -12,7 +12,7 @@ import type { Reading, Syntax } from './syntax/construct.ts'
 import { definitionList, footnotes } from './syntax/containers.ts'
 import { delimiters } from './syntax/delimiters.ts'
 import { details } from './syntax/details.ts'
-import { emoji, escapedSpace, taskList, titleAttributes } from './syntax/inline.ts'
+import { emoji, escapedSpace, taskList, titleAttributes, unquotedTags } from './syntax/inline.ts'
 import { linkify } from './syntax/linkify.ts'
 import { passthrough } from './syntax/passthrough.ts'
 import { typographer } from './syntax/typographer.ts'
@@ -56,6 +56,7 @@ function syntaxesFor(reading: Reading, { extensions, parser, emoji: withEmoji }:
   const enabled: readonly (readonly [boolean, () => Syntax])[] = [
     [true, () => details()],
     [true, () => delimiters(reading, extensions)],
+    [true, () => unquotedTags(reading)],
     [parser.attribute.title, () => titleAttributes(reading)],
     [parser.attribute.block, () => blockAttributes(reading)],
     [extensions.linkify, () => linkify(reading, extensions.linkifyProtocol, withEmails)],

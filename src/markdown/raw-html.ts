@@ -7,8 +7,19 @@ import { placeOf, type Rendering } from './rendering.ts'
 const omitted = '<!-- raw HTML omitted -->'
 
 const phrasing = new Set([
-  'paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell', 'insert', 'mark',
-  'subscript', 'superscript', 'definitionTerm',
+  'paragraph',
+  'heading',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+  'tableCell',
+  'insert',
+  'mark',
+  'subscript',
+  'superscript',
+  'definitionTerm',
 ])
 
 /** It is kept byte for byte where the site allows it; elsewhere it is left out, with a warning unless it is a comment. */

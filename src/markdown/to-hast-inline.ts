@@ -13,7 +13,6 @@ import { plainTextOf } from './plain-text.ts'
 import { placeOf } from './rendering.ts'
 import { keepsLineBreak } from './line-breaks.ts'
 
-
 export function inlineHandlers(options: MarkdownOptions): Handlers {
   const { typographer } = options.extensions
   const tag = (name: string) => (state: State, node: Nodes) => element(state, node, name, {}, state.all(node))
@@ -99,7 +98,9 @@ function link(
     destination: node.data?.rawUrl ?? url,
     title: title ?? '',
     plainText:
-      isAutolink && only?.type === 'text' ? only.value : plainTextOf(node.children, rendering.text, extensions.typographer),
+      isAutolink && only?.type === 'text'
+        ? only.value
+        : plainTextOf(node.children, rendering.text, extensions.typographer),
     isAutolink,
   }
   const properties: Properties = { href: url, ...(typeof title === 'string' && { title }) }
@@ -129,7 +130,11 @@ function image(
     text: label.flatMap((child) => state.one(child, undefined) ?? []) as ElementContent[],
     alt,
     altHtml: node.data?.label
-      ? altOf(label, (text) => (renderer.hardWraps ? text.replaceAll('\n', renderer.xhtml ? '<br />\n' : '<br>\n') : text), extensions.typographer)
+      ? altOf(
+          label,
+          (text) => (renderer.hardWraps ? text.replaceAll('\n', renderer.xhtml ? '<br />\n' : '<br>\n') : text),
+          extensions.typographer,
+        )
       : escapeHtml(alt),
   }
   const properties: Properties = { src: url, alt, ...(typeof title === 'string' && { title }) }

@@ -30,7 +30,10 @@ function blockHandlers(options: MarkdownOptions): Handlers {
     // The root alone is no element content; mdast-util-to-hast's own types except it by hand.
     root: (state, node) => ({ type: 'root', children: state.all(node) }) as never,
     paragraph,
-    thematicBreak: (state, node) => [element(state, node, 'hr', propertiesFor('hr', attributesOf(node)), []), newline()],
+    thematicBreak: (state, node) => [
+      element(state, node, 'hr', propertiesFor('hr', attributesOf(node)), []),
+      newline(),
+    ],
     heading(state, node) {
       const attributes = [...attributesOf(node)]
       if (node.data?.id !== undefined) attributes.push({ name: 'id', value: node.data.id })
@@ -78,15 +81,24 @@ function paragraph(state: State, node: Paragraph): ElementContent[] {
 function tightChildren(state: State, parent: Parents): ElementContent[] {
   const children: ElementContent[] = []
   parent.children.forEach((child, i) => {
-    if (child.type !== 'paragraph') {
-      const made = state.one(child, parent)
-      if (made) children.push(...(Array.isArray(made) ? made : [made]))
-      return
+    const made = child.type === 'paragraph' ? state.all(child) : state.one(child, parent)
+    const before = parent.children[i - 1]
+    const after = parent.children[i + 1]
+    if (!made) return
+    const nodes = Array.isArray(made) ? made : [made]
+    if (child.type === 'paragraph') {
+      if (before?.type === 'passthrough') trimText(nodes[0], 'trimStart')
+      if (after?.type === 'passthrough') trimText(nodes.at(-1), 'trimEnd')
     }
-    children.push(...state.all(child))
-    if (i < parent.children.length - 1) children.push(newline())
+    children.push(...nodes)
+    if (child.type === 'paragraph' && after) children.push(newline())
   })
   return children
+}
+
+/** Text around displayed mathematics keeps no spaces towards it. */
+function trimText(node: ElementContent | undefined, side: 'trimStart' | 'trimEnd'): void {
+  if (node?.type === 'text' && node.value !== ' ') node.value = node.value[side]()
 }
 
 function list(state: State, node: List): ElementContent[] {
@@ -120,7 +132,13 @@ function code(state: State, node: Code): ElementContent[] {
         attributes: fence.attributes,
       }
     : undefined
-  const pre: Element = { type: 'element', tagName: 'pre', properties: {}, children: [made], ...(mark && { data: { mark } }) }
+  const pre: Element = {
+    type: 'element',
+    tagName: 'pre',
+    properties: {},
+    children: [made],
+    ...(mark && { data: { mark } }),
+  }
   state.patch(node, pre)
   return [pre, newline()]
 }
@@ -128,7 +146,11 @@ function code(state: State, node: Code): ElementContent[] {
 export function passthrough(state: State, node: PassthroughNode): ElementContent {
   const inner = node.value.slice(node.opening.length, node.value.length - node.closing.length)
   const place = placeOf(renderingIn(state), node)
-  return { type: 'raw', value: node.value, data: { mark: { type: 'passthrough', place, inner, isBlock: node.isBlock } } }
+  return {
+    type: 'raw',
+    value: node.value,
+    data: { mark: { type: 'passthrough', place, inner, isBlock: node.isBlock } },
+  }
 }
 
 function tableHandlers({ renderer }: MarkdownOptions): Handlers {
@@ -157,7 +179,13 @@ function tableHandlers({ renderer }: MarkdownOptions): Handlers {
         newline(),
       ]
       const children = [newline(), ...part('thead', head ? rowOf(state, head, node.align, 'th') : [])]
-      if (body.length > 0) children.push(...part('tbody', body.flatMap((row) => rowOf(state, row, node.align, 'td'))))
+      if (body.length > 0)
+        children.push(
+          ...part(
+            'tbody',
+            body.flatMap((row) => rowOf(state, row, node.align, 'td')),
+          ),
+        )
       const attributes = attributesOf(node)
       const mark: Mark = { type: 'table', place: placeOf(renderingIn(state), node), attributes }
       return [element(state, node, 'table', propertiesFor('table', attributes), children, mark), newline()]

@@ -64,7 +64,8 @@ function keptTag(tag: string, isClosing: boolean, rest: string, dropped: string[
     return ''
   }
   const attributes = keptAttributes(tag, rest)
-  if (attributes !== '' || !needAttributes.has(tag)) return `<${tag}${attributes}${rest.trimEnd().endsWith('/') ? '/' : ''}>`
+  if (attributes !== '' || !needAttributes.has(tag))
+    return `<${tag}${attributes}${rest.trimEnd().endsWith('/') ? '/' : ''}>`
   if (tag !== 'img') dropped.push(tag)
   return ''
 }

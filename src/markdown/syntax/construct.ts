@@ -16,6 +16,8 @@ export interface Syntax {
 /** micromark knows token types by name only; ours are not on its list. */
 export const tokenType = (name: string): TokenType => name as TokenType
 
+const pieceType = tokenType('piece')
+
 const found = new WeakMap<object, unknown>()
 
 /** What the construct found out about this token. */
@@ -36,23 +38,32 @@ export function consumeUntil(
   finding: unknown,
   ok: State,
 ): State {
-  const inside: State = (code) => {
+  const between: State = (code) => {
     if (code === null || context.now().offset >= end) {
       keepFinding(effects.exit(type), finding)
       return ok(code)
     }
     if (!isLineEnding(code)) {
-      effects.consume(code)
-      return inside
+      // micromark splits at line endings and then expects a token on either side.
+      effects.enter(pieceType)
+      return inside(code)
     }
     effects.enter('lineEnding')
     effects.consume(code)
     effects.exit('lineEnding')
+    return between
+  }
+  const inside: State = (code) => {
+    if (code === null || isLineEnding(code) || context.now().offset >= end) {
+      effects.exit(pieceType)
+      return between(code)
+    }
+    effects.consume(code)
     return inside
   }
   return (code) => {
     effects.enter(type)
-    return inside(code)
+    return between(code)
   }
 }
 

@@ -118,7 +118,9 @@ export function footnotes(reading: Reading): Syntax {
   const defined = new WeakMap<object, Set<string>>()
   const definition: Construct = {
     name: 'noteDefinition',
-    tokenize: tokenizeNote(reading, (parser, label) => defined.set(parser, (defined.get(parser) ?? new Set()).add(label))),
+    tokenize: tokenizeNote(reading, (parser, label) =>
+      defined.set(parser, (defined.get(parser) ?? new Set()).add(label)),
+    ),
     continuation: continues(() => tabSize),
     exit(effects) {
       effects.exit(noteType)

@@ -115,7 +115,13 @@ function runConstruct(reading: Reading, rules: readonly Rule[]): Construct {
 }
 
 function rules_codeOf(rules: readonly Rule[]): number {
-  const code = { delete: codes.tilde, subscript: codes.tilde, insert: codes.plus, mark: codes.equals, superscript: codes.caret }
+  const code = {
+    delete: codes.tilde,
+    subscript: codes.tilde,
+    insert: codes.plus,
+    mark: codes.equals,
+    superscript: codes.caret,
+  }
   return code[rules[0]!.tag]
 }
 

@@ -47,7 +47,8 @@ function exitLabel(this: CompileContext): void {
   const alt = this.resume()
   const node = this.stack.at(-1)!
   this.data.inReference = true
-  if (node.type === 'link' || node.type === 'linkReference') (node as { children: unknown[] }).children = fragment.children
+  if (node.type === 'link' || node.type === 'linkReference')
+    (node as { children: unknown[] }).children = fragment.children
   else if (node.type === 'image' || node.type === 'imageReference') {
     ;(node as { alt?: string }).alt = alt
     node.data = { ...node.data, label: fragment.children }

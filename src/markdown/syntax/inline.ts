@@ -5,7 +5,7 @@ import { emojiTable } from '../emoji-table.ts'
 import type { Match, Reading, Syntax } from './construct.ts'
 import { findingOf, textConstruct, tokenType } from './construct.ts'
 
-const codes = { colon: 58, bracket: 91, backslash: 92, brace: 123 }
+const codes = { colon: 58, less: 60, bracket: 91, backslash: 92, brace: 123 }
 
 const emojiName = /:[\w+-]+:/y
 
@@ -62,6 +62,33 @@ export function taskList(reading: Reading): Syntax {
       },
       exit: {
         checkbox(token) {
+          this.exit(token)
+        },
+      },
+    },
+  }
+}
+
+const unquotedTag =
+  /<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'=<>`]+))?)+\s*\/?>/y
+
+/** Tags with a slash in a value without quotes, such as `<a href=/docs/x>`: HTML to CommonMark, though not to micromark. */
+export function unquotedTags(reading: Reading): Syntax {
+  const construct = textConstruct(reading, tokenType('unquotedTag'), (text, offset) => {
+    unquotedTag.lastIndex = offset
+    const found = unquotedTag.exec(text)
+    return found && /=\s*[^\s"']*\//.test(found[0]) ? { end: unquotedTag.lastIndex, finding: undefined } : undefined
+  })
+  return {
+    micromark: { text: { [codes.less]: construct } },
+    nodes: {
+      enter: {
+        unquotedTag(token) {
+          this.enter({ type: 'html', value: this.sliceSerialize(token) }, token)
+        },
+      },
+      exit: {
+        unquotedTag(token) {
           this.exit(token)
         },
       },

@@ -67,10 +67,7 @@ const urlPattern = new RegExp(
   String.raw`(?:https?|ftp)://${address}(?::\d+)?(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'">^{}[\]${'`'}]*)?`,
   'y',
 )
-const wwwPattern = new RegExp(
-  String.raw`www\.${address}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'">^{}[\]${'`'}]*)?`,
-  'y',
-)
+const wwwPattern = new RegExp(String.raw`www\.${address}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'">^{}[\]${'`'}]*)?`, 'y')
 
 function matchUrl(text: string, offset: number): Match<Finding> | undefined {
   const bare = text.startsWith('www.', offset)
@@ -86,7 +83,8 @@ function trimUrl(url: string): string {
   if (url.endsWith('.')) return url.slice(0, -1)
   if (url.endsWith(')')) {
     let closing = 0
-    for (const character of url) if (character === ')') closing++
+    for (const character of url)
+      if (character === ')') closing++
       else if (character === '(') closing--
     return closing > 0 ? url.slice(0, -closing) : url
   }

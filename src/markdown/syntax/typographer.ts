@@ -2,7 +2,15 @@
 // Behaviour: https://github.com/yuin/goldmark#typographer-extension
 import type { Code, Construct, State, TokenizeContext } from 'micromark-util-types'
 import type { Substitutions } from '../options.ts'
-import { characterAfter, characterBefore, flankingOf, isDigit, isLetter, isPunctuation, isWhitespace } from './classify.ts'
+import {
+  characterAfter,
+  characterBefore,
+  flankingOf,
+  isDigit,
+  isLetter,
+  isPunctuation,
+  isWhitespace,
+} from './classify.ts'
 import type { Reading, Syntax } from './construct.ts'
 import { consumeUntil, findingOf, peek, tokenType } from './construct.ts'
 
@@ -107,7 +115,8 @@ const isAscii = (character: number | undefined, letters: string): boolean =>
 const isAsciiPunctuation = (character: number | undefined): boolean =>
   isAscii(character, '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~')
 
-const endsWord = (character: number | undefined): boolean => isAsciiPunctuation(character) || isAscii(character, ' \t\n\r')
+const endsWord = (character: number | undefined): boolean =>
+  isAsciiPunctuation(character) || isAscii(character, ' \t\n\r')
 
 function singleQuote(line: Line, before: number, counts: Unclosed): Name | undefined {
   const quote = quoteAt(line, before)
