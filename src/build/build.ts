@@ -15,7 +15,12 @@ import { writeTree } from '../publish/write-tree.ts'
 import { createPlan, type Plan } from '../outputs/plan.ts'
 import { assemble } from '../site/assemble.ts'
 import type { Sites } from '../site/site.ts'
+import type { FunctionTable } from '../template/function-table.ts'
+import type { SiteView } from '../views/runtime.ts'
 import { publishAliases } from './aliases.ts'
+import { createAssets, type Assets } from './assets.ts'
+import { createOsAccess } from './os-access.ts'
+import { loadTranslations } from './translations.ts'
 import { createBodies } from './content-body.ts'
 import { loadData } from './data.ts'
 import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
@@ -25,7 +30,8 @@ import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
 import { createMarkup } from './markup.ts'
 import { createPagination, type Pagination } from './pagination.ts'
-import { createVocabulary, permalinksFor } from './vocabulary.ts'
+import { createVocabulary } from './vocabulary.ts'
+import { permalinksFor } from './permalinks.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
 import { createContentRenderer } from './render-content.ts'
@@ -71,7 +77,7 @@ export async function buildSite({
   const diagnostics = createDiagnostics()
   const { report } = diagnostics
   const site = await loadSite(flags, env, report)
-  const made = makeSite(site.config, site.tree, { report, flags, isServer, onProgress })
+  const made = makeSite(site.config, site.tree, { report, flags, env, isServer, onProgress })
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   await drawDiagrams(made.board, site.config, env, report)
   const tree = collect(made, site, report)
@@ -85,6 +91,7 @@ export async function buildSite({
 interface MakeOptions {
   readonly report: Report
   readonly flags: Flags
+  readonly env: BuildOptions['env']
   readonly isServer: boolean
   readonly onProgress: NonNullable<BuildOptions['onProgress']>
 }
@@ -96,13 +103,14 @@ interface Made {
   readonly rendered: readonly Rendered[]
   readonly failedPaths: ReadonlySet<string>
   readonly board: DiagramBoard
+  readonly assets: Assets
   readonly templates: Templates
   readonly pagination: Pagination
   readonly state: RenderState
   readonly report: Report
 }
 
-function makeSite(config: Config, tree: FileTree, { report, flags, isServer, onProgress }: MakeOptions): Made {
+function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer, onProgress }: MakeOptions): Made {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const vocabulary = createVocabulary(config, report)
   const { sources, resources } = readContentFiles(tree, report)
@@ -121,13 +129,29 @@ function makeSite(config: Config, tree: FileTree, { report, flags, isServer, onP
   const state = createRenderState(report)
   const plan = createPlan({ config, formats: vocabulary.formats, permalinkOf: permalinksFor(config, report), report })
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
-  const functions = createFunctions({ config, now, state, board, isServer, late })
+  const assets = createAssets({
+    tree,
+    mediaTypeOf: (name) => runtime.mediaTypeOf(name),
+    site: () => currentSite(state, runtime),
+    functionTable: () => functions,
+  })
+  const functions: FunctionTable = createFunctions({
+    config,
+    now,
+    state,
+    board,
+    isServer,
+    late,
+    os: createOsAccess(config, env),
+    resources: assets.functions,
+    translations: loadTranslations({ config, tree, functions: () => functions, report }),
+  })
   const templates = loadLayouts({ config, tree, functions, vocabulary, report })
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)
   const bodies = createBodies(templates, (page) => runtime.queryOf(page), report)
-  const runtime = createRuntime({
+  const runtime: Runtime = createRuntime({
     config,
     tree,
     sites,
@@ -142,11 +166,12 @@ function makeSite(config: Config, tree: FileTree, { report, flags, isServer, onP
   })
   late.runtime = runtime
   const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language)]))
+  late.markupOf = (language) => markups.get(language)!
   const queryOf = runtime.queryOf
   runtime.contentRenderer = createContentRenderer({
     templates,
     bodies,
-    markupOf: (language) => markups.get(language)!,
+    markupOf: late.markupOf,
     hooks: createHookMaker({ templates, runtime, state, queryOf, usesEmbedded: () => false }),
     runtime,
     state,
@@ -176,12 +201,19 @@ function makeSite(config: Config, tree: FileTree, { report, flags, isServer, onP
     rendered,
     failedPaths: new Set(failed.map(({ path }) => path)),
     board,
+    assets,
     templates,
     pagination,
     state,
     report,
   }
 }
+
+/** The site of the output being rendered, or the default language's. */
+const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
+  state.output
+    ? runtime.siteViewOf(state.output.page.language)
+    : runtime.siteViewOf(runtime.config.defaultContentLanguage)
 
 async function drawDiagrams(
   board: DiagramBoard,
@@ -226,7 +258,7 @@ function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report:
     else count.pages++
   }
   const aliases = publishAliases(made, site.config, files)
-  const resources = publishResources(made, files)
+  const resources = publishResources(made, files) + made.assets.publish(files)
   const staticFiles = publishStatic(site.tree, files)
   return {
     files,

@@ -4,6 +4,10 @@ import type { DiagramSettings } from '../diagrams/diagram.ts'
 import { diagrams } from '../functions/diagrams.ts'
 import { globals } from '../functions/global.ts'
 import { hugo } from '../functions/hugo.ts'
+import { langNamespace } from '../functions/lang.ts'
+import { osNamespace, type OsNeeds } from '../functions/os.ts'
+import { resources, type ResourcesNeeds } from '../functions/resources.ts'
+import { transformNamespace } from '../functions/transform.ts'
 import { namespaces } from '../functions/index.ts'
 import { partials } from '../functions/partials.ts'
 import { templates as templatesNamespace } from '../functions/templates.ts'
@@ -19,9 +23,12 @@ import { TemplatePage } from '../views/page.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
 import type { DiagramBoard } from './diagram-board.ts'
+import type { Markup } from './markup.ts'
 import { authorSpan, type RenderState } from './state.ts'
 import type { Runtime } from './runtime.ts'
 import type { Templates } from './templates.ts'
+import { transformNeeds } from './transform.ts'
+import type { Translations } from './translations.ts'
 import { hugoVersion, version } from './version.ts'
 
 export interface FunctionContext {
@@ -30,23 +37,34 @@ export interface FunctionContext {
   readonly state: RenderState
   readonly board: DiagramBoard
   readonly isServer: boolean
+  readonly os: OsNeeds
+  readonly resources: ResourcesNeeds
+  readonly translations: Translations
   /** Known after functions are: the layouts that functions call, and the views they return. */
-  readonly late: { templates?: Templates; runtime?: Runtime }
+  readonly late: { templates?: Templates; runtime?: Runtime; markupOf?: (language: string) => Markup }
 }
 
 export function createFunctions(context: FunctionContext): FunctionTable {
   const { config, state } = context
+  const defaultLanguage = config.languages.find(({ isDefault }) => isDefault) ?? config.languages[0]
+  const language0 = defaultLanguage?.locale || defaultLanguage?.lang || 'en'
   const others: readonly Namespace[] = [
     ...globals,
     hugoNamespace(context),
     partialsNamespace(context),
     templatesNamespace({ exists: (name) => context.late.templates!.exists(name) }),
+    resources(context.resources),
+    osNamespace(context.os),
+    langNamespace({
+      locale: language0,
+      translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
+    }),
+    transformNamespace(transformNeeds(context)),
     diagrams({ mermaid: (text, options, env) => mermaid(text, options, env, context) }),
   ]
   const language = (): TemplateSite | undefined => (state.env.site instanceof TemplateSite ? state.env.site : undefined)
-  const defaultLanguage = config.languages.find(({ isDefault }) => isDefault) ?? config.languages[0]
   const random = seededRandom(1)
-  const collator = collatorFor(defaultLanguage?.locale || defaultLanguage?.lang || 'en')
+  const collator = collatorFor(language0)
   return createFunctionTable(
     namespaces({
       collate: (a, b) => collator.compare(a, b),
@@ -60,7 +78,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       title: (text) => titleCase(text, config.titleCaseStyle),
       now: () => context.now,
       timeZone: config.timeZone,
-      locale: defaultLanguage?.locale || defaultLanguage?.lang || 'en',
+      locale: language0,
       links: {
         baseURL: config.baseURL,
         canonifyURLs: config.canonifyURLs,
@@ -75,6 +93,10 @@ export function createFunctions(context: FunctionContext): FunctionTable {
     }),
   )
 }
+
+/** The language of what is being rendered. */
+const languageOf = ({ site }: RenderEnv, config: Config): string =>
+  site instanceof TemplateSite ? site.Language.Lang : config.defaultContentLanguage
 
 function hugoNamespace({ config, isServer, late }: FunctionContext): Namespace {
   return hugo({

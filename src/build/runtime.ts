@@ -41,6 +41,7 @@ export interface Runtime extends ViewRuntime {
   /** Set once: the renderer needs the runtime, and the runtime the renderer. */
   contentRenderer?: ContentRenderer
   queryOf(page: Page): PageQuery
+  siteOfLanguage(language: string): Site
 }
 
 export function createRuntime(needs: RuntimeNeeds): Runtime {
@@ -97,6 +98,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     ref: (page, target, isRelative) => refs(page, target, isRelative),
     findPage: (site, path, from) => finder.find(site, path, from),
     pagers: pagerHost(needs),
+    siteOfLanguage: siteOf,
     queryOf: (page) => queryOf(page, state.output, needs),
   }
   const refs = createRefs({

@@ -4,7 +4,6 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import { createMediaTypes, type MediaTypes } from '../outputs/media-types.ts'
 import { createOutputFormats, type OutputFormats } from '../outputs/output-formats.ts'
 import { invalidMediaType } from '../outputs/diagnostics.ts'
-import type { Page } from '../site/page.ts'
 
 export interface Vocabulary {
   readonly mediaTypes: MediaTypes
@@ -14,8 +13,4 @@ export interface Vocabulary {
 export function createVocabulary(config: Config, report: Report): Vocabulary {
   const mediaTypes = createMediaTypes(config.mediaTypes, (name) => report(invalidMediaType(name)))
   return { mediaTypes, formats: createOutputFormats(config.outputFormats, mediaTypes, report) }
-}
-
-export function permalinksFor(_config: Config, _report: Report): (page: Page) => string | undefined {
-  return () => undefined
 }

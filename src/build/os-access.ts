@@ -1,0 +1,50 @@
+// Files and variables that templates may read: those of the site, and what the security policy lets through.
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import type { Config } from '../config/config.ts'
+import type { FileFacts, OsNeeds } from '../functions/os.ts'
+import { isAllowed } from '../config/policy.ts'
+import { GoTime } from '../golang/time.ts'
+import { GoError } from '../golang/values.ts'
+
+export function createOsAccess(config: Config, env: Readonly<Record<string, string | undefined>>): OsNeeds {
+  const roots = [config.projectDir, join(config.projectDir, config.contentDir)]
+  const find = (path: string): string | undefined =>
+    roots.map((root) => inside(root, path)).find((found) => found !== undefined)
+  return {
+    readFile(path) {
+      const found = find(path)
+      return found !== undefined && statSync(found).isFile() ? readFileSync(found, 'utf8') : undefined
+    },
+    stat(path) {
+      const found = find(path)
+      return found === undefined ? undefined : factsOf(found, path.slice(path.lastIndexOf('/') + 1))
+    },
+    readDir(path) {
+      const found = find(path)
+      if (found === undefined || !statSync(found).isDirectory()) return undefined
+      return readdirSync(found)
+        .sort()
+        .map((name) => factsOf(join(found, name), name))
+    },
+    getenv(name) {
+      if (!isAllowed(config.security.funcs.getenv, name))
+        throw new GoError(`access denied: "${name}" is not whitelisted in policy "security.funcs.getenv"`)
+      return env[name] ?? ''
+    },
+  }
+}
+
+/** The path below a root when it exists and no link leads out of the root. */
+function inside(root: string, path: string): string | undefined {
+  const absolute = join(root, path)
+  if (!existsSync(absolute)) return undefined
+  const [realRoot, real] = [realpathSync(root), realpathSync(absolute)]
+  return real === realRoot || real.startsWith(realRoot + sep) ? real : undefined
+}
+
+function factsOf(absolute: string, name: string): FileFacts {
+  const { size, mtimeMs } = statSync(absolute)
+  const isDirectory = statSync(absolute).isDirectory()
+  return { name, size, isDirectory, modified: GoTime.fromMillis(Math.trunc(mtimeMs)) }
+}

@@ -1,0 +1,89 @@
+// What the transform namespace needs of the rest: Markdown as the page writes it, the highlighter, data formats.
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { decode } from '../formats/decode.ts'
+import { encode, type EncodedFormat } from '../formats/encode.ts'
+import type { TransformNeeds } from '../functions/transform.ts'
+import { GoError } from '../golang/values.ts'
+import { emojiTable } from '../markdown/emoji-table.ts'
+import { canHighlight } from '../markdown/highlight/languages.ts'
+import { highlight, highlightFence } from '../markdown/highlight/highlight.ts'
+import { applyHighlightOptions, parseHighlightOptions, type HighlightOptions } from '../markdown/highlight/options.ts'
+import { entriesOf, goType, safeHTML, SafeString } from '../golang/values.ts'
+import { toText } from '../golang/cast.ts'
+import { AssetView } from '../views/asset.ts'
+import { ResourceView } from '../views/resource.ts'
+import { TemplateSite } from '../views/site.ts'
+import type { FunctionContext } from './functions.ts'
+
+const encoded: readonly string[] = ['json', 'yaml', 'toml', 'xml']
+
+export function transformNeeds({ config, late }: FunctionContext): TransformNeeds {
+  const options = (): HighlightOptions => late.markupOf!(config.defaultContentLanguage).highlightOptions
+  return {
+    emoji: (name) => emojiTable.get(name),
+    markdownify(text, env) {
+      const language = env.site instanceof TemplateSite ? env.site.site.language.lang : config.defaultContentLanguage
+      const { home } = late.runtime!.siteOfLanguage(language)
+      return late.runtime!.renderString(home, toText(text), { display: 'block', markup: 'markdown' })
+    },
+    highlight: (code, language, given) => {
+      const { options: chosen, attributes } = highlightOptions(options(), given)
+      return highlight(code, language, chosen, attributes).wrapped
+    },
+    highlightCodeBlock: (block, given) => highlightBlock(block, highlightOptions(options(), given).options),
+    canHighlight,
+    decode(text, format, csv) {
+      const { value, diagnostics } = decode({ path: 'unmarshal', text }, format, csv)
+      if (diagnostics[0]) throw new DiagnosticError(diagnostics[0])
+      return value
+    },
+    encode(value, format) {
+      if (!encoded.includes(format)) throw new GoError(`cannot write ${format}`)
+      return encode(value, format as EncodedFormat)
+    },
+    resource(value) {
+      if (!(value instanceof AssetView) && !(value instanceof ResourceView)) return undefined
+      const { Content: content, MediaType: type } = value
+      const text =
+        content instanceof SafeString
+          ? content.value
+          : typeof content === 'string'
+            ? content
+            : Buffer.from(content as Uint8Array).toString('utf8')
+      return { text, mediaType: type.Type, suffixes: type.Suffixes }
+    },
+  }
+}
+
+function highlightOptions(
+  base: HighlightOptions,
+  given: unknown,
+): { options: HighlightOptions; attributes: ReadonlyMap<string, unknown> } {
+  const map = entriesOf(given)
+  const entries = new Map(
+    map
+      ? [...map].map(([key, value]) => [String(key).toLowerCase(), value] as const)
+      : parseHighlightOptions(toText(given ?? '')),
+  )
+  const attributes = new Map(
+    [...entries].filter(([key]) => key === 'class' || key === 'id' || key === 'style' || key.startsWith('data-')),
+  )
+  return { options: applyHighlightOptions(base, entries), attributes }
+}
+
+interface CodeBlock {
+  readonly Type: string
+  readonly Inner: string
+  readonly Ordinal: number
+  readonly Attributes?: unknown
+  readonly Options?: unknown
+}
+
+function highlightBlock(block: unknown, options: HighlightOptions): unknown {
+  const { Type, Inner, Ordinal, Attributes, Options } = block as CodeBlock
+  const attributes = new Map(
+    [...(entriesOf(Attributes) ?? []), ...(entriesOf(Options) ?? [])].map(([key, value]) => [String(key), value]),
+  )
+  const { inner, wrapped } = highlightFence(Inner, { language: Type, attributes, ordinal: Ordinal }, options)
+  return { [goType]: 'highlight.HighlightResult', Wrapped: safeHTML(wrapped), Inner: safeHTML(inner) }
+}

@@ -1,0 +1,149 @@
+// Texts of the interface in the site's languages, from i18n/. Source: https://gohugo.io/functions/lang/translate/
+import type { Config } from '../config/config.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { FileTree } from '../files/file.ts'
+import { decode, formatOf } from '../formats/decode.ts'
+import { toFloatE, toText } from '../golang/cast.ts'
+import { elementsOf, entriesOf, GoError, goType } from '../golang/values.ts'
+import type { FunctionTable } from '../template/function-table.ts'
+import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
+import { TemplateSet } from '../template/template-set.ts'
+import type { RenderEnv } from '../template/env.ts'
+
+/** Texts by plural category; `other` serves all that have none. */
+type Message = ReadonlyMap<string, string>
+type Messages = ReadonlyMap<string, Message>
+
+export interface Translations {
+  translate(language: string, id: string, data: unknown, env: RenderEnv): string
+}
+
+interface Input {
+  readonly config: Config
+  readonly tree: FileTree
+  /** Functions that texts may call; known after translations are. */
+  readonly functions: () => FunctionTable
+  readonly report: Report
+}
+
+export function loadTranslations({ config, tree, functions, report }: Input): Translations {
+  const byLanguage = readAll(tree, report)
+  const parsed = new Map<string, ParsedTemplate>()
+  let set: TemplateSet | undefined
+  const fill = (text: string, data: unknown, env: RenderEnv): string => {
+    if (!text.includes('{{')) return text
+    let template = parsed.get(text)
+    if (!template) {
+      template = parseTemplate({ path: 'i18n', text }, { name: 'i18n', functions: functions(), isHtml: false })
+      parsed.set(text, template)
+    }
+    return (set ??= new TemplateSet({ functions: functions() })).template(template).execute(data, env)
+  }
+  return {
+    translate(language, id, data, env) {
+      for (const candidate of [language, config.defaultContentLanguage]) {
+        const message = byLanguage.get(candidate.toLowerCase())?.get(id)
+        if (!message) continue
+        const count = countOf(data)
+        const text = message.get(categoryOf(candidate, count)) ?? message.get('other') ?? ''
+        return fill(text, templateData(data, count), env)
+      }
+      if (config.enableMissingTranslationPlaceholders) return `[i18n] ${id}`
+      return ''
+    },
+  }
+}
+
+function readAll(tree: FileTree, report: Report): ReadonlyMap<string, Messages> {
+  const all = new Map<string, Map<string, Message>>()
+  for (const file of tree.list('i18n')) {
+    const name = file.path.slice(file.path.lastIndexOf('/') + 1)
+    const dot = name.lastIndexOf('.')
+    const format = formatOf(name.slice(dot + 1))
+    if (!format) continue
+    const language = name.slice(0, dot).toLowerCase()
+    const messages = all.get(language) ?? new Map<string, Message>()
+    all.set(language, messages)
+    for (const version of [...tree.versions(file.path)].reverse()) {
+      const decoded = decode({ path: version.path, text: tree.readText(version) }, format)
+      for (const diagnostic of decoded.diagnostics) report(diagnostic)
+      collect(decoded.value, '', messages)
+    }
+  }
+  return all
+}
+
+const categories = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
+const textKeys = new Set(['description', 'hash', 'leftdelim', 'rightdelim', 'translation', ...categories])
+
+/** Either a list of `id` and `translation`, or a map of ids to texts, to plural forms, or to more ids. */
+function collect(value: unknown, prefix: string, messages: Map<string, Message>): void {
+  const list = elementsOf(value)
+  if (list) {
+    for (const item of list) {
+      const entry = entriesOf(item)
+      if (entry) messages.set(toText(entry.get('id')), formsOf(entry.get('translation') ?? entry))
+    }
+    return
+  }
+  for (const [key, entry] of entriesOf(value) ?? []) {
+    const id = prefix === '' ? String(key) : `${prefix}.${String(key)}`
+    const map = entriesOf(entry)
+    if (!map) messages.set(id, formsOf(entry))
+    else if ([...map.keys()].some((name) => textKeys.has(String(name).toLowerCase()))) messages.set(id, formsOf(map))
+    else collect(map, id, messages)
+  }
+}
+
+function formsOf(value: unknown): Message {
+  const map = entriesOf(value)
+  if (!map) return new Map([['other', toText(value)]])
+  return new Map(
+    [...map]
+      .filter(([key]) => categories.has(String(key).toLowerCase()))
+      .map(([key, text]) => [String(key).toLowerCase(), toText(text)]),
+  )
+}
+
+/** The number that chooses the plural: the data itself, or its `Count`. */
+function countOf(data: unknown): number | undefined {
+  if (data === null || data === undefined) return undefined
+  const map = entriesOf(data)
+  const direct = map ? [...map].find(([key]) => String(key).toLowerCase() === 'count')?.[1] : undefined
+  const value = map
+    ? direct
+    : typeof data === 'object' && goType in data && 'Count' in data
+      ? (data as { Count: unknown }).Count
+      : data
+  if (value === undefined || typeof value === 'function') return undefined
+  try {
+    return toFloatE(value)
+  } catch (error) {
+    if (error instanceof GoError) return undefined
+    throw error
+  }
+}
+
+const rules = new Map<string, Intl.PluralRules>()
+
+function categoryOf(language: string, count: number | undefined): string {
+  if (count === undefined) return 'other'
+  let rule = rules.get(language)
+  if (!rule) {
+    const [known] = Intl.PluralRules.supportedLocalesOf([language.replace('_', '-')].filter(isLocale))
+    rules.set(language, (rule = new Intl.PluralRules(known ?? 'en')))
+  }
+  return rule.select(count)
+}
+
+function isLocale(name: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(name).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** A bare number shows up as `.Count`, as Hugo has it. */
+const templateData = (data: unknown, count: number | undefined): unknown =>
+  count !== undefined && (typeof data !== 'object' || data === null) ? new Map([['Count', data]]) : data

@@ -1,0 +1,119 @@
+// resources.*: files that are not pages, from assets/ or made by templates. Source: https://gohugo.io/functions/resources/
+// Images, Sass, PostCSS, bundling and remote files come with the assets work; they say so when they are called.
+import { toText } from '../golang/cast.ts'
+import { elementsOf, GoError } from '../golang/values.ts'
+import type { RenderEnv } from '../template/env.ts'
+import type { FunctionDef, Namespace } from '../template/functions.ts'
+
+export interface ResourcesNeeds {
+  /** A file of assets/ by its path there. */
+  readonly get: (path: string) => unknown
+  readonly match: (pattern: string) => readonly unknown[]
+  readonly byType: (type: string) => readonly unknown[]
+  readonly fromString: (path: string, text: string) => unknown
+  readonly concat: (path: string, resources: readonly unknown[]) => unknown
+  readonly copy: (path: string, resource: unknown) => unknown
+  readonly minify: (resource: unknown) => unknown
+  /** @param algorithm  of Node's crypto: `sha256`, `md5`, ... */
+  readonly fingerprint: (resource: unknown, algorithm: string) => unknown
+  readonly executeAsTemplate: (path: string, data: unknown, resource: unknown, env: RenderEnv) => unknown
+}
+
+const later = (name: string, aliases: readonly string[] = []): FunctionDef => ({
+  name,
+  aliases,
+  doc: 'Not yet available.',
+  params: ['any'],
+  variadic: true,
+  run: () => {
+    throw new GoError(`resources.${name} is not yet available`)
+  },
+})
+
+const algorithms = new Set(['md5', 'sha256', 'sha384', 'sha512'])
+
+export const resources = (needs: ResourcesNeeds): Namespace => ({
+  name: 'resources',
+  functions: [
+    {
+      name: 'Get',
+      doc: 'The file of assets/ with a path, nil when there is none.',
+      params: ['any'],
+      run: (path: unknown) => needs.get(toText(path)) ?? null,
+    },
+    {
+      name: 'GetMatch',
+      doc: 'The first file of assets/ that matches a glob.',
+      params: ['any'],
+      run: (pattern: unknown) => needs.match(toText(pattern))[0] ?? null,
+    },
+    {
+      name: 'Match',
+      doc: 'All files of assets/ that match a glob.',
+      params: ['any'],
+      run: (pattern: unknown) => needs.match(toText(pattern)),
+    },
+    {
+      name: 'ByType',
+      doc: 'All files of assets/ of a main media type such as `image`.',
+      params: ['any'],
+      run: (type: unknown) => needs.byType(toText(type)),
+    },
+    {
+      name: 'FromString',
+      doc: 'A resource with a path and a text.',
+      params: ['any', 'any'],
+      run: (path: unknown, text: unknown) => needs.fromString(toText(path), toText(text)),
+    },
+    {
+      name: 'Concat',
+      doc: 'Several resources of one media type as one.',
+      params: ['any', 'any'],
+      run: (path: unknown, list: unknown) => {
+        const parts = elementsOf(list)
+        if (!parts) throw new GoError('slice []Resource expected')
+        if (parts.length === 0) throw new GoError('must provide one or more Resource objects to concat')
+        return needs.concat(toText(path), parts)
+      },
+    },
+    {
+      name: 'Copy',
+      doc: 'A resource under another path.',
+      params: ['any', 'any'],
+      run: (path: unknown, resource: unknown) => needs.copy(toText(path), resource),
+    },
+    {
+      name: 'ExecuteAsTemplate',
+      doc: 'A resource whose text is executed as a template with the given data.',
+      params: ['any', 'any', 'any'],
+      usesEnv: true,
+      run: (env: RenderEnv, path: unknown, data: unknown, resource: unknown) =>
+        needs.executeAsTemplate(toText(path), data, resource, env),
+    },
+    {
+      name: 'Minify',
+      aliases: ['minify'],
+      doc: 'A resource with its text minified.',
+      params: ['any'],
+      run: (resource: unknown) => needs.minify(resource),
+    },
+    {
+      name: 'Fingerprint',
+      aliases: ['fingerprint'],
+      doc: 'A resource whose name holds the hash of its content; `.Data.Integrity` is for the `integrity` attribute.',
+      params: ['any'],
+      variadic: true,
+      run: (...args: readonly unknown[]) => {
+        const algorithm = args.length > 1 ? toText(args[0]) : 'sha256'
+        if (!algorithms.has(algorithm))
+          throw new GoError(`unsupported hash algorithm: "${algorithm}", use either md5, sha256, sha384 or sha512`)
+        return needs.fingerprint(args.at(-1), algorithm)
+      },
+    },
+    later('GetRemote'),
+    later('PostProcess'),
+    later('Babel', ['babel']),
+    later('PostCSS', ['postCSS']),
+    later('ToCSS', ['toCSS']),
+  ],
+})

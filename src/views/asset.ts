@@ -1,0 +1,75 @@
+// A resource that stands beside no page: a file of assets/, or what a template made. Published when its link is asked for.
+import { goType, Params, safeHTML } from '../golang/values.ts'
+import type { MediaType } from '../outputs/media-types.ts'
+import { escapeLink } from '../outputs/links.ts'
+import { MediaTypeView } from './output-format.ts'
+import type { SiteView } from './runtime.ts'
+
+export interface Asset {
+  /** Below the publish directory. */
+  readonly path: string
+  readonly mediaType: MediaType
+  readonly content: () => string | Uint8Array
+  readonly data?: Params
+}
+
+export interface AssetContext {
+  readonly site: () => SiteView
+  readonly publish: (asset: Asset) => void
+}
+
+export class AssetView {
+  readonly asset: Asset
+  readonly #context: AssetContext
+
+  constructor(asset: Asset, context: AssetContext) {
+    this.asset = asset
+    this.#context = context
+  }
+  get [goType](): string {
+    return 'resource.Resource'
+  }
+  get Name(): string {
+    return '/' + this.asset.path
+  }
+  get Title(): string {
+    return this.Name
+  }
+  get Params(): Params {
+    return new Params()
+  }
+  get ResourceType(): string {
+    return this.asset.mediaType.mainType
+  }
+  get MediaType(): MediaTypeView {
+    return new MediaTypeView(this.asset.mediaType)
+  }
+  get RelPermalink(): string {
+    this.#context.publish(this.asset)
+    return this.#context.site().relPermalink(this.#link)
+  }
+  get Permalink(): string {
+    this.#context.publish(this.asset)
+    return this.#context.site().permalink(this.#link, '')
+  }
+  get Content(): unknown {
+    const content = this.asset.content()
+    return typeof content === 'string' && this.asset.mediaType.type === 'text/html' ? safeHTML(content) : content
+  }
+  get Data(): Params {
+    return this.asset.data ?? new Params()
+  }
+  get Err(): null {
+    return null
+  }
+  Publish(): null {
+    this.#context.publish(this.asset)
+    return null
+  }
+  String(): string {
+    return this.Name
+  }
+  get #link(): string {
+    return '/' + escapeLink(this.asset.path)
+  }
+}
