@@ -125,14 +125,9 @@ export function formatFloatVerb(value: number, bits: 32 | 64, verb: string, prec
   const isNegative = digits[0] === '-'
   if (isSigned) digits = digits.slice(1)
   const sign = isNegative ? '-' : flags.plus ? '+' : flags.space ? ' ' : ''
-  if (!Number.isFinite(value)) {
-    const shown = value === Number.POSITIVE_INFINITY && flags.plus ? '+' : sign
-    return pad(shown + digits, flags, false)
-  }
+  if (!Number.isFinite(value)) return pad((sign || (Number.isNaN(value) ? '' : '+')) + digits, flags, false)
   if (flags.sharp && verb !== 'b') digits = withPoint(digits, verb, wanted)
-  if (sign !== '' && sign !== ' ' && flags.zero && !flags.minus && flags.width)
-    return sign + digits.padStart(flags.width - 1, '0')
-  if (sign === ' ' && flags.zero && !flags.minus && flags.width) return sign + digits.padStart(flags.width - 1, '0')
+  if (sign !== '' && flags.zero && !flags.minus && flags.width) return sign + digits.padStart(flags.width - 1, '0')
   return pad(sign + digits, flags)
 }
 

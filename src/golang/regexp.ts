@@ -35,8 +35,8 @@ export class GoRegexp {
     const matcher = this.compiled.matcher(text)
     const found: Match[] = []
     let previousEnd = -1
-    for (let at = 0; at <= text.length && (limit < 0 || found.length < limit);) {
-      if (!matcher.find(at)) break
+    for (let at = 0; at <= text.length;) {
+      if (found.length === limit || !matcher.find(at)) break
       const [start, end] = [matcher.start(), matcher.end()]
       if (end > start || start !== previousEnd) found.push(offsetsOf(matcher))
       at = end > at ? end : at + runeLength(text, at)
