@@ -324,7 +324,7 @@ const isNameCharacter = (text: string, at: number): boolean => text.charCodeAt(a
 const widthAt = (text: string, at: number): number => (text.codePointAt(at)! > 0xffff ? 2 : 1)
 
 /** Unquoted: booleans, integers and decimal fractions have their type. */
-export function typedValue(text: string): unknown {
+function typedValue(text: string): unknown {
   if (text === 'true' || text === 'false') return text === 'true'
   if (/^[-+]?\d+$/.test(text)) return integerValue(text)
   if (/^[-+]?\d*\.\d+$/.test(text)) {

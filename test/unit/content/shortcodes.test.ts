@@ -2,7 +2,8 @@ import { array, assert, boolean, constantFrom, oneof, property, string } from 'f
 import { describe, expect, test } from 'vitest'
 import type { BodyItem } from '../../../src/content/body.ts'
 import { lexBody } from '../../../src/content/page-lexer.ts'
-import { placeOf, read, show, textOf } from './support.ts'
+import { parseText } from '../../../src/content/content-file.ts'
+import { placeOf, read, shortcodes, show, textOf } from './support.ts'
 
 describe('bodies', () => {
   const cases: readonly [name: string, text: string, expected: string][] = [
@@ -114,6 +115,11 @@ describe('errors', () => {
     expect(diagnostics.map(({ severity }) => severity)).toEqual(['warning'])
     expect(show(body)).toBe('«a »[box|«b»[img]]')
   })
+})
+
+test('a text that is no file has neither front matter nor a divider', () => {
+  const options = { shortcodes: (name: string) => shortcodes.get(name), report: () => {} }
+  expect(show(parseText({ path: 'text', text: '--- {{< img >}}<!--more-->' }, options))).toBe('«--- »[img]«<!--more-->»')
 })
 
 test('ordinals count among siblings', () => {
