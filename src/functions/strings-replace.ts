@@ -6,9 +6,10 @@ import { elementsOf, GoError } from '../golang/values.ts'
 /** Go's strings.Replace: `limit` times, or everywhere when that is negative. */
 export function replaceLimited(text: string, from: string, to: string, limit: number): string {
   if (limit < 0 && from !== '') return text.replaceAll(from, () => to)
+  const most = limit < 0 ? Number.POSITIVE_INFINITY : limit
   let result = ''
   let done = 0
-  for (let count = 0; limit < 0 || count < limit; count++) {
+  for (let count = 0; count < most; count++) {
     const at = from === '' ? emptyPlace(text, done, count) : text.indexOf(from, done)
     if (at < 0) break
     result += text.slice(done, at) + to

@@ -9,11 +9,19 @@ export const anchorStyles: readonly AnchorStyle[] = ['github', 'github-ascii', '
 /** Text as an anchor; it may be empty, and nothing makes it unique. */
 export function anchorize(text: string, style: AnchorStyle = 'github'): string {
   if (style === 'blackfriday') return joinedWords(text)
-  const plain = style === 'github-ascii' ? asciiOf(removeAccents(text)) : text
-  return lowerRunes(plain.replace(outerSpace, '').replace(notInAnchor, '').replaceAll(' ', '-'))
+  const isAscii = style === 'github-ascii'
+  const trimmed = trimSpace(isAscii ? removeAccents(text) : text)
+  return lowerRunes((isAscii ? asciiOf(trimmed) : trimmed).replace(notInAnchor, '').replaceAll(' ', '-'))
 }
 
-const outerSpace = /^[\s\u0085]+|[\s\u0085]+$/g
+function trimSpace(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && isSpace(text[start]!)) start++
+  while (end > start && isSpace(text[end - 1]!)) end--
+  return text.slice(start, end)
+}
+
 const notInAnchor = /[^\p{L}\p{Nd}_ -]/gu
 const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]/g, '')
 
