@@ -12,13 +12,19 @@ import type {
   WithNode,
 } from './nodes.ts'
 
-/** The node as Go prints it: one space between operands, text in quotes. */
-export function print(node: Node): string {
+type ShowText = (text: string) => string
+
+/**
+ * The node as Go prints it: one space between operands.
+ *
+ * @param showText  how text between actions is written: in quotes unless said otherwise, so that its ends show
+ */
+export function print(node: Node, showText: ShowText = quote): string {
   switch (node.type) {
     case 'list':
-      return node.nodes.map(print).join('')
+      return node.nodes.map((child) => print(child, showText)).join('')
     case 'text':
-      return quote(node.text)
+      return showText(node.text)
     case 'comment':
       return action(node.text)
     case 'action':
@@ -26,7 +32,7 @@ export function print(node: Node): string {
     case 'if':
     case 'range':
     case 'with':
-      return printBranch(node)
+      return printBranch(node, showText)
     case 'template':
       return printTemplate(node)
     case 'break':
@@ -75,9 +81,9 @@ function printPipe({ declarations, isAssign, commands }: PipeNode): string {
   return prefix + commands.map(printCommand).join(' | ')
 }
 
-function printBranch({ type, pipe, list, elseList }: IfNode | RangeNode | WithNode): string {
-  const otherwise = elseList ? action('else') + print(elseList) : ''
-  return action(`${type} ${printPipe(pipe)}`) + print(list) + otherwise + action('end')
+function printBranch({ type, pipe, list, elseList }: IfNode | RangeNode | WithNode, showText: ShowText): string {
+  const otherwise = elseList ? action('else') + print(elseList, showText) : ''
+  return action(`${type} ${printPipe(pipe)}`) + print(list, showText) + otherwise + action('end')
 }
 
 const printTemplate = ({ name, pipe }: TemplateNode): string =>

@@ -36,9 +36,12 @@ const { pipe } = fc.letrec<{ operand: string; command: string; pipe: string }>((
     .map((commands) => commands.flat().join('|')),
 }))
 
+const text = fc.constantFrom(' ', 'a b', '\n<p>', '"}}', 'ä')
+
 const { list } = fc.letrec<{ statement: string; list: string }>((tie) => ({
   statement: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
+    text.map((plain) => `${plain}{{/* c */}}`),
     pipe.map((inside) => `{{ ${inside} }}`),
     pipe.map((inside) => `{{- $v := ${inside} -}}`),
     pipe.map((inside) => `{{ template "t\\t" ${inside} }}`),
@@ -54,7 +57,7 @@ test('what is printed parses to the same nodes', () => {
     fc.property(list, (text) => {
       const first = parse(text)
       expect(first.diagnostics).toEqual([])
-      const second = parse(print(first.main.root))
+      const second = parse(print(first.main.root, (plain) => plain))
       expect(second.diagnostics).toEqual([])
       expect(shapeOf(second.main.root)).toEqual(shapeOf(first.main.root))
     }),
