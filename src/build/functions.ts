@@ -1,6 +1,7 @@
 // Every function that templates of this site may call, with what each namespace needs.
 import type { Config } from '../config/config.ts'
 import type { DiagramSettings } from '../diagrams/diagram.ts'
+import { data } from '../functions/data.ts'
 import { diagrams } from '../functions/diagrams.ts'
 import { globals } from '../functions/global.ts'
 import { hugo } from '../functions/hugo.ts'
@@ -50,6 +51,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
   const language0 = defaultLanguage?.locale || defaultLanguage?.lang || 'en'
   const others: readonly Namespace[] = [
     ...globals,
+    data,
     hugoNamespace(context),
     partialsNamespace(context),
     templatesNamespace({ exists: (name) => context.late.templates!.exists(name) }),

@@ -94,7 +94,7 @@ function writeCode(mark: CodeMark, { hooks, highlight }: Rendering, next: Counte
   const { attributes, options } = codeAttributes(mark.attributes)
   const { language: type, place: position } = mark
   const written = hooks.codeblock?.({ ordinal: next('code'), position, type, inner, attributes, options })
-  return written ?? highlight?.(inner, type, attributes, options)
+  return written ?? highlight?.(mark.code, type, attributes, options)
 }
 
 const alertPattern = /^<p>\[!([a-zA-Z]+)\]([-+])?[^\S\r\n]?([^\n]*)\n?/

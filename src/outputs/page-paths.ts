@@ -41,7 +41,7 @@ const standaloneKinds = new Set<Kind>(['404', 'robotstxt', 'sitemap', 'sitemapin
 export function targetPaths(query: PathQuery): TargetPaths {
   const { format, kind } = query
   const suffix = format.mediaType.firstSuffix.fullSuffix
-  if (standaloneKinds.has(kind)) return standalone(query, format.baseName + suffix)
+  if (standaloneKinds.has(kind)) return standalone(query, (format.baseName || kind) + suffix)
   if (query.url !== '' && kind !== 'home') return fromUrl(query, suffix)
   const isUgly = (query.uglyURLs || format.ugly) && !format.noUgly
   const elements = [format.path, elementsOf(query), query.pagerPath ?? ''].join('/')

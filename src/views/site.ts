@@ -175,8 +175,12 @@ function mainSections(site: Site, { config }: ViewRuntime): readonly string[] {
 
 function configView({ config }: ViewRuntime): Params {
   const { services, privacy } = config
-  return new Params([
-    ['services', services],
-    ['privacy', privacy],
-  ])
+  return nested({ services, privacy }) as Params
+}
+
+/** Settings as nested maps whose keys ignore case, as templates read them. */
+function nested(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value
+  return new Params(Object.entries(value).map(([key, item]) => [key, nested(item)]))
 }
