@@ -17,18 +17,31 @@ const foreign = new Set(['svg', 'math'])
 
 export function spellAll(nodes: readonly (ElementContent | RootContent)[], spelling: Spelling): string {
   let html = ''
-  for (const node of nodes) html += spell(node, spelling)
+  let isReplaced = false
+  for (const node of nodes) {
+    // Hooks and the highlighter end blocks as they like.
+    if (isReplaced && node.type === 'text' && node.value === '\n') {
+      isReplaced = false
+      continue
+    }
+    const mark = node.data?.mark
+    const replaced = mark && spelling.replace(node, spelling)
+    isReplaced = replaced !== undefined && blocks.has(mark!.type)
+    html += replaced ?? spell(node, spelling)
+  }
   return html
 }
+
+const blocks = new Set(['heading', 'code', 'blockquote', 'table'])
 
 function spell(node: ElementContent | RootContent, spelling: Spelling): string {
   switch (node.type) {
     case 'text':
       return escapeHtml(node.value)
     case 'raw':
-      return (node.data?.mark && spelling.replace(node, spelling)) ?? node.value
+      return node.value
     case 'element':
-      return (node.data?.mark && spelling.replace(node, spelling)) ?? spellElement(node, spelling)
+      return spellElement(node, spelling)
     case 'comment':
     case 'doctype':
       return toHtml(node)

@@ -65,7 +65,7 @@ function blockHandlers(options: MarkdownOptions): Handlers {
       return [element(state, node, 'dt', properties, state.all(node as never)), newline()]
     },
     definitionDescription(state, node: DefinitionDescription) {
-      const children = node.data?.tight ? tightChildren(state, node as never) : [newline(), ...state.all(node as never)]
+      const children = node.data?.tight ? tightDescription(state, node) : [newline(), ...state.all(node as never)]
       return [element(state, node, 'dd', propertiesFor('dd', attributesOf(node)), children), newline()]
     },
     definition: () => undefined,
@@ -94,6 +94,14 @@ function tightChildren(state: State, parent: Parents): ElementContent[] {
     if (child.type === 'paragraph' && after) children.push(newline())
   })
   return children
+}
+
+/** Only the first paragraph loses its tags. */
+function tightDescription(state: State, node: DefinitionDescription): ElementContent[] {
+  const end = node.children.findIndex((child) => child.type === 'paragraph') + 1
+  const rest = state.all({ ...node, children: node.children.slice(end) } as never)
+  const first = tightChildren(state, { ...node, children: node.children.slice(0, end) } as never)
+  return rest.length > 0 && end > 0 ? [...first, newline(), ...rest] : [...first, ...rest]
 }
 
 /** Text around displayed mathematics keeps no spaces towards it. */

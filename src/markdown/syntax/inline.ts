@@ -69,8 +69,11 @@ export function taskList(reading: Reading): Syntax {
   }
 }
 
-const unquotedTag =
-  /<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'=<>`]+))?)+\s*\/?>/y
+const gap = String.raw`(?:[ \t]+(?:\r?\n[ \t]*)?|\r?\n[ \t]*)`
+const unquotedTag = new RegExp(
+  String.raw`<[A-Za-z][A-Za-z0-9-]*(?:${gap}[A-Za-z_:][\w.:-]*(?:${gap}?=${gap}?(?:"[^"\n]*"|'[^'\n]*'|[^\s"'=<>${'`'}]+))?)+${gap}?/?>`,
+  'y',
+)
 
 /** Tags with a slash in a value without quotes, such as `<a href=/docs/x>`: HTML to CommonMark, though not to micromark. */
 export function unquotedTags(reading: Reading): Syntax {

@@ -48,9 +48,9 @@ const openers = new Set([32, 40, 42, 95, 126])
 
 // At the start of a line, after a space or one of `(*_~`, and after anything that is not plain text.
 function mayFollow(this: TokenizeContext, code: Code): boolean {
-  if (code === null || code < 0 || openers.has(code)) return true
-  const last = this.events.at(-1)
-  return last === undefined || last[1].type !== 'data'
+  const last = this.events.at(-1)?.[1].type
+  if (last === 'characterEscape' || last === 'characterReference') return false
+  return code === null || code < 0 || openers.has(code) || last !== 'data'
 }
 
 function isInLabel({ events, _labelStarts }: TokenizeContext): boolean {

@@ -19,14 +19,14 @@ type Name = keyof Substitutions
 const typographicType = tokenType('typographic')
 const code = { doubleQuote: 34, apostrophe: 39, dash: 45, dot: 46, less: 60, greater: 62 }
 
-/** Quotes that were opened in this block and wait for their partner. */
+/** Quotes that were opened and wait for their partner, on the whole page. */
 interface Unclosed {
   single: number
   double: number
 }
 
 export function typographer(reading: Reading): Syntax {
-  const unclosed = new WeakMap<TokenizeContext, Unclosed>()
+  const unclosed = new WeakMap<TokenizeContext['parser'], Unclosed>()
   const construct: Construct = {
     name: 'typographer',
     add: 'after',
@@ -34,8 +34,8 @@ export function typographer(reading: Reading): Syntax {
       const offset = this.now().offset
       const before = characterBefore(reading.text, offset, this.previous)
       return peek(effects, 6, (codes): State => {
-        let counts = unclosed.get(this)
-        if (!counts) unclosed.set(this, (counts = { single: 0, double: 0 }))
+        let counts = unclosed.get(this.parser)
+        if (!counts) unclosed.set(this.parser, (counts = { single: 0, double: 0 }))
         const found = substitutionFor(lineOf(reading.text, offset, codes), before, counts)
         return found ? consumeUntil(this, effects, typographicType, offset + found.length, found.name, ok) : nok
       })
