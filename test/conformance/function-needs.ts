@@ -3,8 +3,8 @@ import { decode } from '../../src/formats/decode.ts'
 import { namespaces } from '../../src/functions/index.ts'
 import type { FunctionNeeds } from '../../src/functions/index.ts'
 import { langNamespace } from '../../src/functions/lang.ts'
+import { marshal } from '../../src/functions/marshal.ts'
 import { transformNamespace } from '../../src/functions/transform.ts'
-import { marshalJSON } from '../../src/golang/json.ts'
 import { SeededRandom } from '../../src/golang/random.ts'
 import { GoTime } from '../../src/golang/time.ts'
 import { GoError } from '../../src/golang/values.ts'
@@ -27,10 +27,7 @@ const textTransforms = transformNamespace({
     if (diagnostics[0]) throw new GoError(diagnostics[0].message)
     return value
   },
-  encode(value, format) {
-    if (format !== 'json') throw new GoError(`nothing here writes ${format}`)
-    return `${marshalJSON(value, { indent: '   ', escapeHTML: true })}\n`
-  },
+  encode: marshal,
 })
 
 export function emptySiteNeeds(): FunctionNeeds {
