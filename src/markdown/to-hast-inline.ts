@@ -52,7 +52,7 @@ export function inlineHandlers(options: MarkdownOptions): Handlers {
   }
 }
 
-const oneLine = (code: string): string => (code.includes('\n') ? code.replace(/\r?\n/g, ' ') : code)
+const oneLine = (code: string): string => (code.includes('\n') ? code.replace(/\r?\n[ \t]*/g, ' ') : code)
 
 function entitiesOf(name: string): string {
   let html = ''

@@ -9,9 +9,12 @@ const bang = 33
 const bracket = 91
 const tabSize = 4
 
+// Not `linePrefix`: a list that follows would count that as its own indentation.
+const indentType = tokenType('containerIndent')
+
 function prefixColumns({ events }: TokenizeContext): number {
   const last = events.at(-1)
-  return last?.[1].type === 'linePrefix' ? last[2].sliceSerialize(last[1], true).length : 0
+  return last?.[1].type === indentType ? last[2].sliceSerialize(last[1], true).length : 0
 }
 
 /** A blank line belongs to the container, and so does one indented this far. */
@@ -27,7 +30,7 @@ function continues(columns: (context: TokenizeContext) => number): Construct {
     tokenize(effects, ok, nok) {
       const wanted = columns(this)
       const after: State = (code) => (prefixColumns(this) === wanted ? ok(code) : nok(code))
-      return factorySpace(effects, after, 'linePrefix', wanted + 1)
+      return factorySpace(effects, after, indentType, wanted + 1)
     },
   }
   return {
@@ -79,7 +82,7 @@ function tokenizeDescription(this: TokenizeContext, effects: Effects, ok: State,
     effects.exit(descriptionMarkerType)
     const kept = columns >= codeIndent ? codeOffset : columns
     this.containerState!['size'] = 1 + kept
-    return factorySpace(effects, ok, 'linePrefix', kept + 1)(code)
+    return factorySpace(effects, ok, indentType, kept + 1)(code)
   }
   const spaces: Construct = {
     partial: true,
@@ -90,7 +93,7 @@ function tokenizeDescription(this: TokenizeContext, effects: Effects, ok: State,
           columns = prefixColumns(this)
           return columns > 0 ? yes(code) : no(code)
         },
-        'linePrefix',
+        indentType,
       ),
   }
   return (code: Code) => {
