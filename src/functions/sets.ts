@@ -121,6 +121,11 @@ export function symmetricDifference(b: unknown, a: unknown): unknown {
   return sliceLike(a, kept)
 }
 
+const misfit = (type: string, element: unknown, prototype: unknown): string =>
+  type === 'string' || numberOf(prototype) !== undefined
+    ? `unable to convert value of type "${typeName(element)}" to "${type}"`
+    : `${typeName(element)} is not assignable to ${type}`
+
 function convertTo(type: string, element: unknown, slice: unknown): unknown {
   const prototype = allElements(slice)![0]
   if (type === emptyInterface || typeName(element) === type || prototype === undefined) return element
@@ -131,7 +136,7 @@ function convertTo(type: string, element: unknown, slice: unknown): unknown {
         ? undefined
         : asKindOf(prototype, element)
   if (converted === undefined)
-    throw new GoError(`symdiff: failed to convert value: ${typeName(element)} is not assignable to ${type}`)
+    throw new GoError(`symdiff: failed to convert value: ${misfit(type, element, prototype)}`)
   return converted
 }
 

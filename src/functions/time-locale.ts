@@ -14,7 +14,8 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const key = `${locale} ${JSON.stringify(options)}`
   let format = formats.get(key)
   if (!format) {
-    const settings: Intl.DateTimeFormatOptions = { calendar: 'gregory', timeZone: 'UTC', ...options }
+    const fixed = { calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' }
+    const settings: Intl.DateTimeFormatOptions = { ...fixed, ...options }
     try {
       format = new Intl.DateTimeFormat(locale, settings)
     } catch {
@@ -30,27 +31,31 @@ const wallClock = ({ year, month, day, hour, minute, second }: TimeFields): numb
 
 const zoneText = (time: GoTime): string => time.Format('MST')
 
+/** Hugo's own rules over those of the CLDR: years of two digits in short dates, `am` and `pm` in every language. */
 function formatStyle(locale: string, time: GoTime, what: string, width: Width): string {
-  const clock = wallClock(time.fields)
-  if (what === 'date') return formatOf(locale, { dateStyle: width }).format(clock)
-  const parts = formatOf(locale, { timeStyle: width }).formatToParts(clock)
-  const isEnglish = /^en\b/i.test(locale)
-  return parts
-    .map(({ type, value }) => {
-      if (type === 'timeZoneName') return zoneText(time)
-      return type === 'dayPeriod' && isEnglish ? value.toLowerCase() : value
-    })
-    .join('')
+  const options = what === 'date' ? { dateStyle: width } : { timeStyle: width }
+  const { hour, year } = time.fields
+  let text = ''
+  for (const { type, value } of formatOf(locale, options).formatToParts(wallClock(time.fields))) {
+    if (type === 'timeZoneName') text += zoneText(time)
+    else if (type === 'dayPeriod') text += hour < 12 ? 'am' : 'pm'
+    else if (type === 'year' && width === 'short') text += String(year).slice(-2).padStart(2, '0')
+    else text += value
+  }
+  return text
+}
+
+function partOf(format: Intl.DateTimeFormat, time: GoTime, part: 'month' | 'weekday'): string {
+  const parts = format.formatToParts(wallClock(time.fields))
+  return parts.find(({ type }) => type === part)?.value ?? ''
 }
 
 /** The name of the month or the day within a date, which some languages inflect. */
 function nameOf(locale: string, time: GoTime, part: 'month' | 'weekday', width: 'long' | 'short'): string {
-  const options: Intl.DateTimeFormatOptions = { month: part === 'month' ? width : 'long', day: 'numeric' }
-  if (part === 'weekday') options.weekday = width
-  const found = formatOf(locale, options)
-    .formatToParts(wallClock(time.fields))
-    .find(({ type }) => type === part)
-  return found?.value ?? ''
+  if (part === 'weekday') return partOf(formatOf(locale, { weekday: width, month: 'long', day: 'numeric' }), time, part)
+  const inDate = partOf(formatOf(locale, { month: width, day: 'numeric' }), time, part)
+  // Some languages write a number within a date; the name stands alone.
+  return /^\d+$/.test(inDate) ? formatOf(locale, { month: width }).format(wallClock(time.fields)) : inDate
 }
 
 /** Replaces an English name by the language's own, in the long form if the layout has it, else in the short one. */
