@@ -6,14 +6,13 @@ import { diagrams } from '../functions/diagrams.ts'
 import { globals } from '../functions/global.ts'
 import { hugo } from '../functions/hugo.ts'
 import { langNamespace } from '../functions/lang.ts'
-import { osNamespace, type OsNeeds } from '../functions/os.ts'
-import { resources, type ResourcesNeeds } from '../functions/resources.ts'
+import { osNamespace } from '../functions/os.ts'
+import { resources } from '../functions/resources.ts'
 import { transformNamespace } from '../functions/transform.ts'
 import { namespaces } from '../functions/index.ts'
 import { partials } from '../functions/partials.ts'
 import { templates as templatesNamespace } from '../functions/templates.ts'
 import { toText } from '../golang/cast.ts'
-import { GoTime } from '../golang/time.ts'
 import { collatorFor } from '../site/sort.ts'
 import { createFunctionTable, type FunctionTable } from '../template/function-table.ts'
 import type { RenderEnv } from '../template/env.ts'
@@ -23,27 +22,10 @@ import { titleCase } from '../text/title.ts'
 import { TemplatePage } from '../views/page.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
-import type { DiagramBoard } from './diagram-board.ts'
-import type { Markup } from './markup.ts'
-import { authorSpan, type RenderState } from './state.ts'
-import type { Runtime } from './runtime.ts'
-import type { Templates } from './templates.ts'
+import { authorSpan } from './state.ts'
+import type { FunctionContext } from './function-context.ts'
 import { transformNeeds } from './transform.ts'
-import type { Translations } from './translations.ts'
 import { hugoVersion, version } from './version.ts'
-
-export interface FunctionContext {
-  readonly config: Config
-  readonly now: GoTime
-  readonly state: RenderState
-  readonly board: DiagramBoard
-  readonly isServer: boolean
-  readonly os: OsNeeds
-  readonly resources: ResourcesNeeds
-  readonly translations: Translations
-  /** Known after functions are: the layouts that functions call, and the views they return. */
-  readonly late: { templates?: Templates; runtime?: Runtime; markupOf?: (language: string) => Markup }
-}
 
 export function createFunctions(context: FunctionContext): FunctionTable {
   const { config, state } = context

@@ -13,7 +13,7 @@ import { toText } from '../golang/cast.ts'
 import { AssetView } from '../views/asset.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
-import type { FunctionContext } from './functions.ts'
+import type { FunctionContext } from './function-context.ts'
 
 const encoded: readonly string[] = ['json', 'yaml', 'toml', 'xml']
 

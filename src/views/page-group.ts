@@ -1,12 +1,11 @@
 // Pages that share a key, as `.GroupBy` and its kin return them.
 import { goFields, goType } from '../golang/values.ts'
-import type { Pages } from './pages.ts'
 
-export class PageGroup {
+export class PageGroup<P = unknown> {
   readonly Key: unknown
-  readonly Pages: Pages
+  readonly Pages: P
 
-  constructor(key: unknown, pages: Pages) {
+  constructor(key: unknown, pages: P) {
     this.Key = key
     this.Pages = pages
   }

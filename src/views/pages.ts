@@ -85,7 +85,7 @@ export class Pages {
     return index >= 0 ? (this.#items[index + 1] ?? null) : null
   }
 
-  GroupBy(field: string, ...order: string[]): readonly PageGroup[] {
+  GroupBy(field: string, ...order: string[]): readonly PageGroup<Pages>[] {
     const keyOf = (page: PageView): unknown => {
       const value = (page as unknown as Record<string, unknown>)[field]
       if (value === undefined) throw new GoError(`${field} is neither a field nor a method of Page`)
@@ -93,22 +93,22 @@ export class Pages {
     }
     return this.#grouped(keyOf, order[0] ?? 'asc')
   }
-  GroupByParam(name: string, ...order: string[]): readonly PageGroup[] {
+  GroupByParam(name: string, ...order: string[]): readonly PageGroup<Pages>[] {
     return this.#grouped((page) => page.Param(name), order[0] ?? 'asc')
   }
-  GroupByDate(layout: string, ...order: string[]): readonly PageGroup[] {
+  GroupByDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
     return this.#groupedByDate((page) => page.Date, layout, order[0])
   }
-  GroupByPublishDate(layout: string, ...order: string[]): readonly PageGroup[] {
+  GroupByPublishDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
     return this.#groupedByDate((page) => page.PublishDate, layout, order[0])
   }
-  GroupByExpiryDate(layout: string, ...order: string[]): readonly PageGroup[] {
+  GroupByExpiryDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
     return this.#groupedByDate((page) => page.ExpiryDate, layout, order[0])
   }
-  GroupByLastmod(layout: string, ...order: string[]): readonly PageGroup[] {
+  GroupByLastmod(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
     return this.#groupedByDate((page) => page.Lastmod, layout, order[0])
   }
-  GroupByParamDate(name: string, layout: string, ...order: string[]): readonly PageGroup[] {
+  GroupByParamDate(name: string, layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
     const dated = this.#items.filter((page) => !isMissing(page.Param(name)))
     return new Pages(dated).#groupedByDate((page) => toTimeE(page.Param(name)), layout, order[0])
   }
@@ -126,7 +126,7 @@ export class Pages {
     return new Pages([...this.#items].sort(order))
   }
 
-  #grouped(keyOf: (page: PageView) => unknown, order: string): readonly PageGroup[] {
+  #grouped(keyOf: (page: PageView) => unknown, order: string): readonly PageGroup<Pages>[] {
     const groups = new Map<unknown, { key: unknown; pages: PageView[] }>()
     for (const page of this.#items) {
       const key = keyOf(page)
@@ -141,7 +141,7 @@ export class Pages {
     return sorted.map(({ key, pages }) => new PageGroup(key, new Pages(pages)))
   }
 
-  #groupedByDate(dateOf: (page: PageView) => GoTime, layout: string, order = 'desc'): readonly PageGroup[] {
+  #groupedByDate(dateOf: (page: PageView) => GoTime, layout: string, order = 'desc'): readonly PageGroup<Pages>[] {
     const sorted = [...this.#items].sort(byTime(dateOf))
     if (isDescending(order)) sorted.reverse()
     const groups: { key: string; pages: PageView[] }[] = []

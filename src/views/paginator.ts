@@ -5,7 +5,7 @@ import { PageGroup } from './page-group.ts'
 import { Pages } from './pages.ts'
 import type { PageView, ViewRuntime } from './runtime.ts'
 
-type Chunk = { readonly pages: readonly PageView[]; readonly groups: readonly PageGroup[] }
+type Chunk = { readonly pages: readonly PageView[]; readonly groups: readonly PageGroup<Pages>[] }
 
 interface Pagination {
   readonly chunks: readonly Chunk[]
@@ -36,7 +36,7 @@ export class PagerView {
   get Pages(): Pages {
     return new Pages(this.#chunk.pages)
   }
-  get PageGroups(): readonly PageGroup[] {
+  get PageGroups(): readonly PageGroup<Pages>[] {
     return this.#chunk.groups
   }
   get NumberOfElements(): number {
@@ -126,11 +126,11 @@ function chunksOf(pages: unknown, size: number): readonly Chunk[] {
   if (!isGrouped)
     for (let start = 0; start < items.length; start += size)
       chunks.push({ pages: items.slice(start, start + size) as PageView[], groups: [] })
-  else chunks.push(...groupedChunks(items as PageGroup[], size))
+  else chunks.push(...groupedChunks(items as PageGroup<Pages>[], size))
   return chunks.length > 0 ? chunks : [{ pages: [], groups: [] }]
 }
 
-function groupedChunks(groups: readonly PageGroup[], size: number): Chunk[] {
+function groupedChunks(groups: readonly PageGroup<Pages>[], size: number): Chunk[] {
   const flat = groups.flatMap((group) => group.Pages[goSlice].map((page) => ({ key: group.Key, page })))
   const chunks: Chunk[] = []
   for (let start = 0; start < flat.length; start += size) {

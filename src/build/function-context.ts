@@ -1,0 +1,24 @@
+// What the namespaces of functions are made from, and what they come to know only later.
+import type { Config } from '../config/config.ts'
+import type { OsNeeds } from '../functions/os.ts'
+import type { ResourcesNeeds } from '../functions/resources.ts'
+import type { GoTime } from '../golang/time.ts'
+import type { DiagramBoard } from './diagram-board.ts'
+import type { Markup } from './markup.ts'
+import type { Runtime } from './runtime.ts'
+import type { RenderState } from './state.ts'
+import type { Templates } from './templates.ts'
+import type { Translations } from './translations.ts'
+
+export interface FunctionContext {
+  readonly config: Config
+  readonly now: GoTime
+  readonly state: RenderState
+  readonly board: DiagramBoard
+  readonly isServer: boolean
+  readonly os: OsNeeds
+  readonly resources: ResourcesNeeds
+  readonly translations: Translations
+  /** Known after functions are: the layouts that functions call, and the views they return. */
+  readonly late: { templates?: Templates; runtime?: Runtime; markupOf?: (language: string) => Markup }
+}
