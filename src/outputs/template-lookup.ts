@@ -89,6 +89,8 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
     return best?.layout.file
   }
 
+  const partials = new Map<string, LayoutFile | undefined>()
+  const shortcodeNames = new Set([...shelves.shortcode.keys()].map((key) => key.slice(key.indexOf('\0') + 1)))
   const layoutsByFile = new Map<LayoutFile, Layout>()
   for (const layouts of shelves.page.values())
     for (const layout of layouts) if (!layoutsByFile.has(layout.file)) layoutsByFile.set(layout.file, layout)
@@ -101,6 +103,7 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
       return find('baseof', wantedBy(query), foldersOf(query), (base) => canBeBase(base, layout, defaultFormat))
     },
     partial(name) {
+      if (partials.has(name)) return partials.get(name)
       const parsed = parseLayoutPath(name.replace(/^\/+/, '').replace(/\/{2,}/g, '/'), vocabulary)
       const key = (parsed.folder === '/' ? '' : `${parsed.folder.slice(1)}/`) + parsed.base
       const html = parsed.format === '' && !parsed.mediaType
@@ -112,14 +115,16 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
         isPlainText: parsed.isPlainText,
         language: parsed.language,
       }
-      return find('partial', wanted, [{ key, distance: 0 }])
+      const found = find('partial', wanted, [{ key, distance: 0 }])
+      partials.set(name, found)
+      return found
     },
     shortcode(name, query) {
       const wanted = { ...wantedBy(query), takesPlainText: query.isMarkup }
       const folders = foldersOf(query).map(({ key, distance }) => ({ key: `${key}\0${name.toLowerCase()}`, distance }))
       return find('shortcode', wanted, folders)
     },
-    hasShortcode: (name) => [...shelves.shortcode.keys()].some((key) => key.endsWith(`\0${name.toLowerCase()}`)),
+    hasShortcode: (name) => shortcodeNames.has(name.toLowerCase()),
     hook(hook, query) {
       const variant = query.variant ?? ''
       return find('hook', { ...wantedBy(query), hook, variant }, foldersOf(query), ({ traits, isEmbedded }) => {
