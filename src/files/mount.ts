@@ -6,7 +6,7 @@ export interface Mount {
   readonly module: string
   /** Absolute folder or file. */
   readonly source: string
-  /** Links may lead anywhere inside these folders; the source is always one of them. */
+  /** Links may lead anywhere inside these folders; a source outside of them is named on purpose, and another one. */
   readonly within: readonly string[]
   /** Virtual place, such as `content` or `assets/scss`. */
   readonly target: string

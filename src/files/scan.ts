@@ -27,7 +27,13 @@ export function scanMount(mount: Mount, options: ScanOptions): readonly File[] {
   const component = componentOf(mount.target)
   const source = storage.realPath(mount.source)
   if (!component || source === undefined) return []
-  const allowed = [mount.source, ...mount.within].flatMap((folder) => storage.realPath(folder) ?? [])
+  const isOwn = mount.within.some((folder) => isInside(mount.source, folder))
+  const roots = isOwn ? mount.within : [mount.source, ...mount.within]
+  const allowed = roots.flatMap((folder) => storage.realPath(folder) ?? [])
+  if (!allowed.some((folder) => isInside(source, folder))) {
+    options.report(symlinkEscape(mount.source, mount.within[0]!))
+    return []
+  }
   const walk: Walk = { ...options, mount, component, allowed, found: [] }
   if (storage.typeOf(source) === 'file') addFile(walk, source, '')
   else walkFolder(walk, source, '', [source])

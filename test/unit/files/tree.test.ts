@@ -155,6 +155,26 @@ describe.each([
   })
 })
 
+test.each([
+  ['a folder that is a link to elsewhere', '/site/content', ['/site'], ['files/symlink-escape']],
+  ['a folder that is named outside of the root', '/other', ['/site'], []],
+  ['a link that is named outside of the root', '/link', ['/site'], []],
+  ['a theme that is itself a link', '/site/themes/a/content', ['/site/themes/a', '/site'], []],
+])('%s', (_, source, within, codes) => {
+  const storage = memoryStorage({
+    '/site/content': { link: '/other' },
+    '/site/themes/a': { link: '/theme' },
+    '/theme/content/a.md': '',
+    '/other/a.md': '',
+    '/link': { link: '/other' },
+  })
+  const found: string[] = []
+  const report = ({ code }: Diagnostic): number => found.push(code)
+  const tree = createFileTree({ storage, mounts: [{ module: 'm', source, within, target: 'content' }], report })
+  expect(tree.list('content')).toHaveLength(codes.length === 0 ? 1 : 0)
+  expect(found).toEqual(codes)
+})
+
 test('a tree in memory', () => {
   const tree = memoryFileTree({ 'content/a.md': '# A', 'layouts/all.html': '{{ . }}', 'README.md': '' })
   expect(tree.list('content').map((file) => tree.readText(file))).toEqual(['# A'])
