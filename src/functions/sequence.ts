@@ -157,7 +157,6 @@ function textOf(value: unknown): string | undefined {
 export function delimit(list: unknown, separator: unknown, lastSeparator: unknown): string {
   const between = toStringE(separator)
   const beforeLast = isNil(lastSeparator) ? undefined : textOf(lastSeparator)
-  if (isNil(list)) throw new GoError("can't iterate over a nil value")
   const elements = delimitable(list)
   let joined = ''
   for (const [index, element] of elements.entries()) {

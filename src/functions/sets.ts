@@ -59,6 +59,7 @@ export function intersect(a: unknown, b: unknown): unknown {
 /** An element of the second slice as one of the first slice's type; `undefined` when it cannot be. */
 function asKindOf(prototype: unknown, element: unknown): unknown {
   if (kindOf(prototype) === 'string') return plainString(element)
+  if (typeof prototype === 'boolean') return undefined
   const number = numberOf(element)
   if (numberOf(prototype) === undefined) return isNil(element) ? undefined : element
   if (number === undefined) return undefined

@@ -154,7 +154,6 @@ function readCondition(args: readonly unknown[]): Test {
 }
 
 export function where(collection: unknown, key: unknown, ...args: readonly unknown[]): unknown {
-  if (isNil(collection)) throw new GoError("can't iterate over a nil value")
   const test = readCondition(args)
   const text = plainString(key)
   const path = text === undefined ? undefined : pathOf(text)

@@ -4,7 +4,8 @@ import { dayNames, formatTime, monthNames } from './time-layout.ts'
 import type { TimeFields } from './time-layout.ts'
 import { UTC } from './time-zone.ts'
 import type { Location, ZoneAt } from './time-zone.ts'
-import { GoFloat, GoInt, goInteger, goType, integerOf } from './values.ts'
+import { typeName } from './type-name.ts'
+import { GoError, GoFloat, GoInt, goInteger, goType, integerOf } from './values.ts'
 
 const int64 = (value: bigint): GoInt => new GoInt('int64', BigInt.asIntN(64, value))
 
@@ -58,7 +59,25 @@ export class GoDuration {
   }
 }
 
-const nanosOf = (duration: unknown): bigint => BigInt(integerOf(duration) ?? 0)
+const misfit = (value: unknown, type: string): GoError =>
+  new GoError(
+    value === undefined || value === null
+      ? `cannot assign nil to ${type}`
+      : `wrong type for value; expected ${type}; got ${typeName(value)}`,
+  )
+
+function integerArgument(value: unknown, type = 'int'): bigint | number {
+  const integer = integerOf(value)
+  if (integer === undefined) throw misfit(value, type)
+  return integer
+}
+
+const nanosOf = (duration: unknown): bigint => BigInt(integerArgument(duration, 'time.Duration'))
+
+function timeOf(value: unknown): GoTime {
+  if (value instanceof GoTime) return value
+  throw misfit(value, 'time.Time')
+}
 
 export class GoMonth {
   /** 1 is January. */
@@ -241,29 +260,34 @@ export class GoTime {
   IsDST(): boolean {
     return this.fields.zone.isDST
   }
-  After(other: GoTime): boolean {
-    return this.compare(other) > 0
+  After(other: unknown): boolean {
+    return this.compare(timeOf(other)) > 0
   }
-  Before(other: GoTime): boolean {
-    return this.compare(other) < 0
+  Before(other: unknown): boolean {
+    return this.compare(timeOf(other)) < 0
   }
-  Equal(other: GoTime): boolean {
-    return this.compare(other) === 0
+  Equal(other: unknown): boolean {
+    return this.compare(timeOf(other)) === 0
   }
-  Compare(other: GoTime): number {
-    return this.compare(other)
+  Compare(other: unknown): number {
+    return this.compare(timeOf(other))
   }
   Add(duration: unknown): GoTime {
     return GoTime.fromUnixNanos(this.unixNanos + nanosOf(duration), this.location)
   }
-  AddDate(years: number, months: number, days: number): GoTime {
+  AddDate(...change: readonly unknown[]): GoTime {
+    const [years, months, days] = [0, 1, 2].map((index) => Number(integerArgument(change[index]))) as [
+      number,
+      number,
+      number,
+    ]
     const { year, month, day, hour, minute, second } = this.fields
     const parts = { year: year + years, month: month + months, day: day + days, hour, minute, second }
     return GoTime.date({ ...parts, nanosecond: this.nanosecond }, this.location)
   }
-  Sub(other: GoTime): GoDuration {
+  Sub(other: unknown): GoDuration {
     const largest = (1n << 63n) - 1n
-    const nanos = this.unixNanos - other.unixNanos
+    const nanos = this.unixNanos - timeOf(other).unixNanos
     return new GoDuration(nanos > largest ? largest : nanos < -largest - 1n ? -largest - 1n : nanos)
   }
   Round(multiple: unknown): GoTime {
@@ -279,10 +303,8 @@ export class GoTime {
   Local(): GoTime {
     return this.in(UTC)
   }
-  In(location: { readonly location: Location }): GoTime {
-    return this.in(location.location)
-  }
   Format(layout: string): string {
+    if (typeof layout !== 'string') throw misfit(layout, 'string')
     return formatTime(this.fields, layout)
   }
   String(): string {

@@ -187,7 +187,7 @@ test.each<[string, readonly unknown[], string]>([
 })
 
 test.each<[string, readonly unknown[], string]>([
-  ['Where', [null, 'a', 1], "can't iterate over a nil value"],
+  ['Where', [null, 'a', 1], "can't iterate over <nil>"],
   ['Where', [1, 'a', 1], "can't iterate over int"],
   ['Where', [[1], 'a'], "can't evaluate the array by no match argument or more than or equal to two arguments"],
   ['Where', [[1], 'a', 1, 2], 'operator argument must be string type'],

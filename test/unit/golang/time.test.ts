@@ -94,6 +94,13 @@ test('methods of a time', () => {
   expect(sprintf('%#v', time)).toBe('time.Date(2024, time.February, 29, 23, 59, 58, 987654321, time.UTC)')
 })
 
+test('methods of a time refuse what is no time', () => {
+  expect(() => GoTime.zero.Before(null)).toThrow('cannot assign nil to time.Time')
+  expect(() => GoTime.zero.Sub('a')).toThrow('wrong type for value; expected time.Time; got string')
+  expect(() => GoTime.zero.AddDate(1, 'a', 0)).toThrow('wrong type for value; expected int; got string')
+  expect(() => GoTime.zero.Add(null)).toThrow('cannot assign nil to time.Duration')
+})
+
 test.each<[bigint, string]>([
   [0n, '0s'],
   [1n, '1ns'],
