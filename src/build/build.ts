@@ -146,7 +146,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     resources: assets.functions,
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })
-  const templates = loadLayouts({ config, tree, functions, vocabulary, report })
+  const templates = loadLayouts({ config, tree, functions, vocabulary, state, report })
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)

@@ -6,6 +6,8 @@ import { createTemplateLookup } from '../outputs/template-lookup.ts'
 import type { FunctionTable } from '../template/function-table.ts'
 import { displayPath } from './display-path.ts'
 import { embeddedModule } from './load.ts'
+import { unsafeValue } from '../template/escape/diagnostics.ts'
+import type { RenderState } from './state.ts'
 import { loadTemplates, type Templates } from './templates.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -14,10 +16,11 @@ interface Input {
   readonly tree: FileTree
   readonly functions: FunctionTable
   readonly vocabulary: Vocabulary
+  readonly state: RenderState
   readonly report: Report
 }
 
-export function loadLayouts({ config, tree, functions, vocabulary, report }: Input): Templates {
+export function loadLayouts({ config, tree, functions, vocabulary, state, report }: Input): Templates {
   const files: readonly File[] = tree.list('layouts')
   const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
   const lookup = createTemplateLookup({
@@ -37,6 +40,10 @@ export function loadLayouts({ config, tree, functions, vocabulary, report }: Inp
     vocabulary: layoutVocabulary,
     embedded: embeddedModule,
     displayPath: (file) => displayPath(file, config),
+    onUnsafe(escaper, value) {
+      const { callSite, report: tell } = state.env
+      if (callSite) tell(unsafeValue(callSite, escaper, value))
+    },
     report,
   })
 }

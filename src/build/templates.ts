@@ -6,6 +6,7 @@ import type { ShortcodeInfo } from '../content/pairing.ts'
 import { parseLayoutPath, type LayoutVocabulary } from '../outputs/layout-name.ts'
 import type { LayoutFile } from '../outputs/layout.ts'
 import type { HookQuery, PageQuery, ShortcodeQuery, TemplateLookup } from '../outputs/template-lookup.ts'
+import type { OnUnsafe } from '../template/escape/content.ts'
 import { createEscapers } from '../template/escape/escapers.ts'
 import { escapeTemplate } from '../template/escape/escape.ts'
 import type { FunctionTable } from '../template/function-table.ts'
@@ -51,6 +52,8 @@ export interface TemplatesInput {
   readonly embedded: string
   /** How the author calls a file: relative to the site. */
   readonly displayPath: (file: File) => string
+  /** Told while a template runs that a value was not safe where it was to be printed. */
+  readonly onUnsafe: OnUnsafe
   readonly report: Report
 }
 
@@ -64,7 +67,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
     functions: input.functions,
     shared: sharedTrees(parsed),
     escape: escapeTemplate,
-    escapers: createEscapers(() => {}),
+    escapers: createEscapers(input.onUnsafe),
   })
   const found = (file: LayoutFile | undefined, base?: LayoutFile): FoundTemplate | undefined => {
     const entry = file && parsed.get(file)

@@ -243,13 +243,14 @@ function compileIdentifier(context: CompileContext, head: IdentifierNode, given:
   return failing(context, head, `"${name}" is not a defined function`)
 }
 
-const defOfEscaper = (name: string, run: (...args: unknown[]) => unknown): FunctionDef => ({
-  name,
-  doc: '',
-  params: ['any'],
-  variadic: true,
-  run,
-})
+/** Escapers that may refuse a value, and then want to say where. */
+const refusing = /filter$|srcsetescaper$|nospaceescaper$/
+
+function defOfEscaper(name: string, run: (...args: unknown[]) => unknown): FunctionDef {
+  const def = { name, doc: '', params: ['any'], variadic: true } as const
+  if (!refusing.test(name)) return { ...def, run }
+  return { ...def, usesEnv: true, run: (_env: unknown, ...args: unknown[]) => run(...args) }
+}
 
 function compileNamespace(
   context: CompileContext,
