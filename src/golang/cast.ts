@@ -5,7 +5,7 @@ import { formatFloat } from './format-float.ts'
 import { parseBool, parseFloat64, parseInteger } from './numbers.ts'
 import { bytesOf, fieldsOf, stringOf } from './strings.ts'
 import { GoDuration, GoTime } from './time.ts'
-import { parseTime } from './time-parse.ts'
+import { tryParseTime } from './time-parse.ts'
 import { loadLocation, UTC } from './time-zone.ts'
 import type { Location } from './time-zone.ts'
 import { elementsOf, entriesOf, GoError, GoFloat, GoInt, integerOf, isGoObject, SafeString, typed } from './values.ts'
@@ -167,20 +167,11 @@ const dateLayouts: readonly (readonly [layout: string, zone: Zone])[] = [
 /** Reads a date in any of the usual layouts; one that says no offset is at the given place. */
 export function parseDate(text: string, location: Location = UTC): GoTime {
   for (const [layout, zone] of dateLayouts) {
-    const time = tryLayout(layout, text)
+    const time = tryParseTime(layout, text)
     if (!time) continue
     return zone === 'offset' ? time : GoTime.date({ ...time.fields }, location)
   }
   throw new GoError(`unable to parse date: ${text}`)
-}
-
-const tryLayout = (layout: string, text: string): GoTime | undefined => {
-  try {
-    return parseTime(layout, text)
-  } catch (error) {
-    if (error instanceof GoError) return undefined
-    throw error
-  }
 }
 
 const isTimeInteger = (type: string): boolean => !type.endsWith('8') && !type.endsWith('16') && type !== 'uintptr'

@@ -11,6 +11,9 @@ import { GoError } from './values.ts'
 class Misfit extends Error {}
 class OutOfRange extends Error {}
 
+/** Thrown again and again: making an error costs more than reading a date. */
+const misfit = new Misfit()
+
 const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at)
   return code >= 48 && code <= 57
@@ -38,7 +41,7 @@ class Reading {
   }
 
   take(count: number): string {
-    if (this.rest.length < count) throw new Misfit()
+    if (this.rest.length < count) throw misfit
     const text = this.rest.slice(0, count)
     this.rest = this.rest.slice(count)
     return text
@@ -46,9 +49,9 @@ class Reading {
 
   /** One or two digits; exactly two when fixed. */
   number(isFixed: boolean): number {
-    if (!isDigit(this.rest, 0)) throw new Misfit()
+    if (!isDigit(this.rest, 0)) throw misfit
     if (isDigit(this.rest, 1)) return Number(this.take(2))
-    if (isFixed) throw new Misfit()
+    if (isFixed) throw misfit
     return Number(this.take(1))
   }
 
@@ -56,14 +59,14 @@ class Reading {
   number3(isFixed: boolean): number {
     let count = 0
     while (count < 3 && isDigit(this.rest, count)) count++
-    if (count === 0 || (isFixed && count < 3)) throw new Misfit()
+    if (count === 0 || (isFixed && count < 3)) throw misfit
     return Number(this.take(count))
   }
 
   name(names: readonly string[], length?: number): number {
     const lower = this.rest.slice(0, 9).toLowerCase()
     const index = names.findIndex((name) => lower.startsWith(name.slice(0, length).toLowerCase()))
-    if (index < 0) throw new Misfit()
+    if (index < 0) throw misfit
     this.take(length ?? names[index]!.length)
     return index
   }
@@ -81,9 +84,9 @@ const within = (value: number, low: number, high: number, what: string): number 
 /** The digits after a point, of which `length` characters (the point counted) are read. */
 function readFraction(reading: Reading, length: number): void {
   const text = reading.take(length).slice(0, 10)
-  if (!isPoint(text[0])) throw new Misfit()
+  if (!isPoint(text[0])) throw misfit
   const digits = text.slice(1)
-  if (!/^[+-]?\d+$/.test(digits)) throw new Misfit()
+  if (!/^[+-]?\d+$/.test(digits)) throw misfit
   if (digits[0] === '-' && Number(digits) !== 0) throw new OutOfRange('fractional second')
   reading.nanosecond = Number(digits) * 10 ** (10 - text.length)
 }
@@ -106,7 +109,7 @@ function readHalf(reading: Reading, isUpper: boolean): void {
   const half = reading.take(2)
   if (half === (isUpper ? 'PM' : 'pm')) reading.half = 'pm'
   else if (half === (isUpper ? 'AM' : 'am')) reading.half = 'am'
-  else throw new Misfit()
+  else throw misfit
 }
 
 const offsetShapes: Readonly<Record<string, RegExp>> = {
@@ -124,10 +127,10 @@ function readOffset(reading: Reading, kind: string): void {
     return
   }
   const match = offsetShapes[kind.slice(1)]!.exec(reading.rest)
-  if (!match) throw new Misfit()
+  if (!match) throw misfit
   const [whole, sign, ...digits] = match
   const [hours, minutes, seconds] = [digits[0], digits[1] ?? '00', digits[2] ?? '00'].map((text) => {
-    if (!/^\d\d$/.test(text!)) throw new Misfit()
+    if (!/^\d\d$/.test(text!)) throw misfit
     return Number(text)
   }) as [number, number, number]
   reading.take(whole.length)
@@ -162,7 +165,7 @@ function readZoneName(reading: Reading): void {
     return
   }
   const length = zoneNameLength(reading.rest)
-  if (length === 0) throw new Misfit()
+  if (length === 0) throw misfit
   reading.zoneName = reading.take(length)
 }
 
@@ -170,14 +173,14 @@ type ElementReader = (reading: Reading, chunk: LayoutChunk, next: LayoutChunk | 
 
 const readYear: ElementReader = (reading) => {
   const year = reading.take(2)
-  if (!/^\d\d$/.test(year)) throw new Misfit()
+  if (!/^\d\d$/.test(year)) throw misfit
   reading.year = Number(year) + (Number(year) >= 69 ? 1900 : 2000)
 }
 
 const readLongYear: ElementReader = (reading) => {
-  if (!isDigit(reading.rest, 0)) throw new Misfit()
+  if (!isDigit(reading.rest, 0)) throw misfit
   const year = reading.take(4)
-  if (!/^\d{4}$/.test(year)) throw new Misfit()
+  if (!/^\d{4}$/.test(year)) throw misfit
   reading.year = Number(year)
 }
 
@@ -217,12 +220,21 @@ const readers: Readonly<Record<string, ElementReader>> = {
   },
 }
 
-function parseError(layout: string, value: string, element: string, rest: string): GoError {
+/** What was to be read, and whether anyone wants to know why it failed. */
+interface Attempt {
+  readonly layout: string
+  readonly value: string
+  readonly isSilent: boolean
+}
+
+function parseError({ layout, value, isSilent }: Attempt, element: string, rest: string): Error {
+  if (isSilent) return misfit
   const where = `parsing time ${quoteBytes(value)} as ${quoteBytes(layout)}`
   return new GoError(`${where}: cannot parse ${quoteBytes(rest)} as ${quoteBytes(element)}`)
 }
 
-const problem = (value: string, what: string): GoError => new GoError(`parsing time ${quoteBytes(value)}: ${what}`)
+const problem = ({ value, isSilent }: Attempt, what: string): Error =>
+  isSilent ? misfit : new GoError(`parsing time ${quoteBytes(value)}: ${what}`)
 
 /** Literal text of a layout; a run of spaces there takes any number of spaces. Returns false where it does not fit. */
 function skipPrefix(reading: Reading, prefix: string): string | undefined {
@@ -240,11 +252,11 @@ function skipPrefix(reading: Reading, prefix: string): string | undefined {
   return undefined
 }
 
-function readAll(layout: string, value: string): Reading {
-  const reading = new Reading(value)
-  const chunks = chunksOf(layout)
+function readAll(attempt: Attempt): Reading {
+  const reading = new Reading(attempt.value)
+  const chunks = chunksOf(attempt.layout)
   for (const [index, chunk] of chunks.entries()) {
-    if (skipPrefix(reading, chunk.prefix) !== undefined) throw parseError(layout, value, chunk.prefix, reading.rest)
+    if (skipPrefix(reading, chunk.prefix) !== undefined) throw parseError(attempt, chunk.prefix, reading.rest)
     if (chunk.element === '') break
     const hold = reading.rest
     try {
@@ -252,12 +264,12 @@ function readAll(layout: string, value: string): Reading {
       if (read) read(reading, chunk, chunks[index + 1])
       else readOffset(reading, chunk.kind)
     } catch (error) {
-      if (error instanceof OutOfRange) throw problem(value, `${error.message} out of range`)
-      if (error instanceof Misfit) throw parseError(layout, value, chunk.element, hold)
+      if (error instanceof OutOfRange) throw problem(attempt, `${error.message} out of range`)
+      if (error instanceof Misfit) throw parseError(attempt, chunk.element, hold)
       throw error
     }
   }
-  if (reading.rest !== '') throw problem(value, `extra text: ${quoteBytes(reading.rest)}`)
+  if (reading.rest !== '') throw problem(attempt, `extra text: ${quoteBytes(reading.rest)}`)
   return reading
 }
 
@@ -266,12 +278,12 @@ const daysIn = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31
 
 /** Sets month and day from the day of the year, which must agree with those that were read. */
-function settleYearDay(reading: Reading, value: string): void {
+function settleYearDay(reading: Reading, attempt: Attempt): void {
   const { year, yearDay } = reading
-  if (yearDay < 1 || yearDay > (isLeap(year) ? 366 : 365)) throw problem(value, 'day-of-year out of range')
+  if (yearDay < 1 || yearDay > (isLeap(year) ? 366 : 365)) throw problem(attempt, 'day-of-year out of range')
   const { month, day } = GoTime.date({ year, day: yearDay }).fields
-  if (reading.month >= 0 && reading.month !== month) throw problem(value, 'day-of-year does not match month')
-  if (reading.day >= 0 && reading.day !== day) throw problem(value, 'day-of-year does not match day')
+  if (reading.month >= 0 && reading.month !== month) throw problem(attempt, 'day-of-year does not match month')
+  if (reading.day >= 0 && reading.day !== day) throw problem(attempt, 'day-of-year does not match day')
   reading.month = month
   reading.day = day
 }
@@ -281,14 +293,27 @@ function settleYearDay(reading: Reading, value: string): void {
  *
  * @param location  where a time without zone is, and whose zones are known by their abbreviations
  */
-export function parseTime(layout: string, value: string, location: Location = UTC): GoTime {
-  const reading = readAll(layout, value)
+export const parseTime = (layout: string, value: string, location: Location = UTC): GoTime =>
+  parse({ layout, value, isSilent: false }, location)
+
+/** As `parseTime`, but answers `undefined` for a text that does not fit. */
+export function tryParseTime(layout: string, value: string, location: Location = UTC): GoTime | undefined {
+  try {
+    return parse({ layout, value, isSilent: true }, location)
+  } catch (error) {
+    if (error === misfit) return undefined
+    throw error
+  }
+}
+
+function parse(attempt: Attempt, location: Location): GoTime {
+  const reading = readAll(attempt)
   if (reading.half === 'pm' && reading.hour < 12) reading.hour += 12
   else if (reading.half === 'am' && reading.hour === 12) reading.hour = 0
-  if (reading.yearDay >= 0) settleYearDay(reading, value)
+  if (reading.yearDay >= 0) settleYearDay(reading, attempt)
   if (reading.month < 0) reading.month = 1
   if (reading.day < 0) reading.day = 1
-  if (reading.day < 1 || reading.day > daysIn(reading.year, reading.month)) throw problem(value, 'day out of range')
+  if (reading.day < 1 || reading.day > daysIn(reading.year, reading.month)) throw problem(attempt, 'day out of range')
   return placed(reading, location)
 }
 
