@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { defaultCacheDirectory, openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
+import { eraOf } from '../config/era.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
@@ -112,6 +113,7 @@ interface Made {
 
 function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer, onProgress }: MakeOptions): Made {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
+  const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, report)
   const { sources, resources } = readContentFiles(tree, report)
   const sites = assemble({
@@ -122,7 +124,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     fileTime: () => undefined,
     gitTime: () => undefined,
     glob: (pattern) => compileGlob(pattern) ?? (() => false),
-    listTitle: (kind, name, language) => listTitle(kind, name, language, config),
+    listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
     report,
   })
   const board = createDiagramBoard()
@@ -153,6 +155,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   const bodies = createBodies(templates, (page) => runtime.queryOf(page), report)
   const runtime: Runtime = createRuntime({
     config,
+    era,
     tree,
     sites,
     plan,
@@ -165,14 +168,14 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     report,
   })
   late.runtime = runtime
-  const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language)]))
+  const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language, era)]))
   late.markupOf = (language) => markups.get(language)!
   const queryOf = runtime.queryOf
   runtime.contentRenderer = createContentRenderer({
     templates,
     bodies,
     markupOf: late.markupOf,
-    hooks: createHookMaker({ templates, runtime, state, queryOf, usesEmbedded: () => false }),
+    hooks: createHookMaker({ templates, runtime, state, queryOf, config }),
     runtime,
     state,
     queryOf,

@@ -1,6 +1,7 @@
 // Render hooks of a page: layouts that write links, images, headings and the like, as callbacks for Markdown.
 // Source: https://gohugo.io/render-hooks/
 import type { CodeblockContext, RenderHooks } from '../markdown/hooks.ts'
+import type { Config } from '../config/config.ts'
 import type { Page } from '../site/page.ts'
 import { hookContext } from '../views/hook-context.ts'
 import type { ViewRuntime } from '../views/runtime.ts'
@@ -15,8 +16,7 @@ interface Needs {
   readonly runtime: ViewRuntime
   readonly state: RenderState
   readonly queryOf: (page: Page) => PageQuery
-  /** Whether the box's own link and image hooks are wanted for this page. */
-  readonly usesEmbedded: (kind: string, page: Page) => boolean
+  readonly config: Config
 }
 
 const kinds = ['heading', 'link', 'image', 'blockquote', 'table', 'passthrough'] as const
@@ -24,7 +24,7 @@ const kinds = ['heading', 'link', 'image', 'blockquote', 'table', 'passthrough']
 export function createHookMaker(needs: Needs): HookMaker {
   const { templates, state, queryOf } = needs
   const find = (kind: string, page: Page, variant = ''): FoundTemplate | undefined =>
-    templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !needs.usesEmbedded(kind, page) })
+    templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !usesEmbedded(kind, page, needs.config) })
   return (page) => {
     const run = (found: FoundTemplate | undefined, kind: string, context: object): string | undefined =>
       found?.template.execute(hookContext(kind, context, needs.runtime.viewOf(page)), state.env)
@@ -44,4 +44,13 @@ export function createHookMaker(needs: Needs): HookMaker {
     }
     return hooks as RenderHooks
   }
+}
+
+/** Links and images are looked up by the box's own hooks when the site says so, or when its languages share files. */
+function usesEmbedded(kind: string, page: Page, { languages, isMultihost }: Config): boolean {
+  if (kind !== 'link' && kind !== 'image') return true
+  const { goldmark } = languages.find(({ lang }) => lang === page.language)!.settings.markup
+  const { useEmbedded, enableDefault } = goldmark.renderHooks[kind]
+  if (useEmbedded !== 'auto') return useEmbedded !== 'never'
+  return enableDefault || (languages.length > 1 && !isMultihost && !goldmark.duplicateResourceFiles)
 }

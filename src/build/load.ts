@@ -20,6 +20,8 @@ export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
   readonly renderToMemory?: boolean
   /** The moment to build as if it were, for repeatable builds of sites with future or expired pages. */
   readonly clock?: string
+  /** The Hugo that the site was written for. */
+  readonly hugoVersion?: string
 }
 
 export interface LoadedSite {
@@ -42,7 +44,15 @@ export async function loadSite(
 }
 
 function load(flags: Flags, env: LoadEnv, themes: readonly string[] | undefined, report: Report): Promise<Config> {
-  const { source = '.', config, theme: _theme, renderToMemory: _memory, clock: _clock, ...rest } = flags
+  const {
+    source = '.',
+    config,
+    theme: _theme,
+    renderToMemory: _memory,
+    clock: _clock,
+    hugoVersion: _era,
+    ...rest
+  } = flags
   return loadConfig({
     projectDir: source,
     flags: { ...known(rest), configFiles: config === undefined ? undefined : [config], themes },

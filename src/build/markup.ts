@@ -1,6 +1,7 @@
 // One Markdown renderer and one set of highlighting options per language of a site.
 import type { PluggableList } from 'unified'
 import type { Config, Language } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import type { Highlight } from '../markdown/hooks.ts'
 import { highlightFence } from '../markdown/highlight/highlight.ts'
 import { applyHighlightOptions, defaultHighlightOptions, type HighlightOptions } from '../markdown/highlight/options.ts'
@@ -14,7 +15,7 @@ export interface Markup {
   newHighlight(): Highlight
 }
 
-export function createMarkup(config: Config, language: Language): Markup {
+export function createMarkup(config: Config, language: Language, era: Era): Markup {
   const { goldmark, highlight, tableOfContents } = language.settings.markup
   const { parser } = goldmark
   const markdown = createMarkdown({
@@ -27,7 +28,10 @@ export function createMarkup(config: Config, language: Language): Markup {
     rehypePlugins: (config.extensions.markdown?.rehypePlugins ?? []) as PluggableList,
   })
   const settings = new Map(Object.entries(highlight).map(([key, value]) => [key.toLowerCase(), value as unknown]))
-  const highlightOptions = applyHighlightOptions(defaultHighlightOptions, settings)
+  const highlightOptions = {
+    ...applyHighlightOptions(defaultHighlightOptions, settings),
+    legacy: era.isBefore('0.112'),
+  }
   return { markdown, highlightOptions, tableOfContents, newHighlight: () => fenceHighlighter(highlightOptions) }
 }
 

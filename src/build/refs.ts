@@ -23,9 +23,10 @@ export function createRefs({ config, finder, siteOf, siteViewOf, outputsOf, repo
     const hash = path.indexOf('#')
     const fragment = hash < 0 ? '' : path.slice(hash)
     const name = hash < 0 ? path : path.slice(0, hash)
+    if (name === '') return fragment
     const language = lang || page.language
     const site = siteOf(language)
-    const target = name === '' ? page : site && finder.find(site, name, page)
+    const target = site && finder.find(site, name, page)
     const output = target && pick(outputsOf(target), outputFormat)
     if (!target || !output) return missing(page, path)
     const view = siteViewOf(target.language)

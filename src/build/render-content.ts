@@ -10,7 +10,7 @@ import type { RenderedMarkdown } from '../markdown/markdown.ts'
 import { renderTableOfContents } from '../markdown/toc.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { Page, PageSource } from '../site/page.ts'
-import { countWords, fuzzyWordCount, plainify, readingTime, wordsOf } from '../text/plain.ts'
+import { countWords, fuzzyWordCount, plainify, readingTime, truncateWords, wordsOf } from '../text/plain.ts'
 import { span, type Source } from '../text/source.ts'
 import { FragmentsView } from '../views/fragments.ts'
 import type { RenderedContent, RenderStringOptions, ViewRuntime } from '../views/runtime.ts'
@@ -45,6 +45,8 @@ interface Made {
   readonly identifiers: readonly string[]
   readonly summaryMark: string
   readonly isHtml: boolean
+  /** The page has no text at all. */
+  readonly isEmpty: boolean
 }
 
 export interface ContentRenderer {
@@ -53,7 +55,7 @@ export interface ContentRenderer {
   renderShortcodes(page: Page): string
 }
 
-const nothing: Made = { html: '', toc: [], identifiers: [], summaryMark: '', isHtml: false }
+const nothing: Made = { html: '', toc: [], identifiers: [], summaryMark: '', isHtml: false, isEmpty: true }
 
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
   const { state } = needs
@@ -108,7 +110,7 @@ function make(page: Page, needs: ContentNeeds): Made {
   if (markup === 'html') {
     if (!needs.allowsHtmlContent) throw new DiagnosticError(htmlContentDenied(span(source.source, source.bodyStart)))
     const html = restoreShortcodes(substitution.text, substitution, renderer)
-    return { ...nothing, html, summaryMark: substitution.summaryMark, isHtml: true }
+    return { ...nothing, html, summaryMark: substitution.summaryMark, isHtml: true, isEmpty: false }
   }
   if (
     markup !== 'markdown' &&
@@ -127,6 +129,7 @@ function make(page: Page, needs: ContentNeeds): Made {
     identifiers: rendered.identifiers,
     summaryMark: substitution.summaryMark,
     isHtml: false,
+    isEmpty: substitution.text.trim() === '',
   }
 }
 
@@ -204,24 +207,28 @@ function finish(page: Page, made: Made, needs: ContentNeeds): RenderedContent {
   const { meta } = page
   const isCJK = meta.isCJKLanguage
   const once = lazily()
-  const split = once((): Summary => {
-    const byMark = made.summaryMark !== '' && splitSummary(made.html, made.summaryMark, made.isHtml)
-    return byMark || automaticSummary(made.html, needs.summaryLength(page), isCJK)
-  })
+  const cutSummary = needs.runtime.era.isBefore('0.134') ? olderSummary : automaticSummary
+  const divided = once((): Summary | undefined =>
+    made.summaryMark === '' ? undefined : splitSummary(made.html, made.summaryMark, made.isHtml),
+  )
   const summary = once((): Summary => {
-    if (meta.summary === '' || made.html.includes(made.summaryMark || '\0')) return split()
+    const found =
+      divided() ?? (meta.summary === '' ? cutSummary(made.html, needs.summaryLength(page), isCJK) : undefined)
+    if (found && found.text !== '') return found
     const source = { path: page.source?.source.path ?? page.path, text: meta.summary }
     const { html } = renderMarkdown(page, meta.summary, source, needs, undefined, true)
-    return { ...split(), text: html }
+    const content = divided()?.content ?? made.html
+    return { text: html, content, rest: content, isTruncated: found?.isTruncated ?? false }
   })
-  const plain = once(() => plainify(split().content))
+  const html = (): string => divided()?.content ?? made.html
+  const plain = once(() => plainify(html()))
   const wordCount = once(() => countWords(plain(), isCJK))
   return {
     get html() {
-      return split().content
+      return html()
     },
     get withoutSummary() {
-      return split().rest
+      return summary().rest
     },
     get summary() {
       return summary().text
@@ -230,6 +237,7 @@ function finish(page: Page, made: Made, needs: ContentNeeds): RenderedContent {
       return summary().isTruncated
     },
     get tableOfContents() {
+      if (made.isEmpty && needs.runtime.era.isBefore('0.112')) return ''
       return renderTableOfContents(made.toc, needs.markupOf(page.language).tableOfContents)
     },
     get fragments() {
@@ -251,6 +259,12 @@ function finish(page: Page, made: Made, needs: ContentNeeds): RenderedContent {
       return readingTime(wordCount(), isCJK)
     },
   }
+}
+
+/** Whole sentences of plain text, as Hugo cut them before 0.134. */
+function olderSummary(html: string, words: number, isCJK: boolean): Summary {
+  const { text, isTruncated } = truncateWords(plainify(html), words, isCJK)
+  return { text, content: html, rest: html, isTruncated }
 }
 
 const lazily =

@@ -1,5 +1,6 @@
 // Answers what views ask: ties the plan, the content renderer and the state of rendering to their names.
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import type { FileTree } from '../files/file.ts'
 import type { MediaTypes } from '../outputs/media-types.ts'
 import type { Output } from '../outputs/output.ts'
@@ -24,6 +25,7 @@ import type { Templates } from './templates.ts'
 
 export interface RuntimeNeeds {
   readonly config: Config
+  readonly era: Era
   readonly tree: FileTree
   readonly sites: Sites
   readonly plan: Plan
@@ -55,6 +57,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
 
   const runtime: Runtime = {
     config,
+    era: needs.era,
     sites: sites.sites,
     data: needs.data,
     viewOf(page) {

@@ -65,7 +65,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
   const byPath = new Map(files.map((file) => [belowLayouts(file), file]))
   const set = new TemplateSet({
     functions: input.functions,
-    shared: sharedTrees(parsed),
+    shared: sharedTrees(parsed, input.embedded),
     escape: escapeTemplate,
     escapers: createEscapers(input.onUnsafe),
   })
@@ -151,14 +151,24 @@ function needsBase({ main, defines }: ParsedTemplate): boolean {
 }
 
 /** What any template may call: whole files by their paths, and definitions inside partials, shortcodes and views. */
-function sharedTrees(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>): ReadonlyMap<string, Tree> {
+function sharedTrees(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>, embedded: string): ReadonlyMap<string, Tree> {
   const shared = new Map<string, Tree>()
   for (const [file, template] of parsed) {
     const path = belowLayouts(file)
     shared.set(path, template.main)
-    if (path.startsWith('_partials/')) shared.set(path.slice(1), template.main)
+    for (const name of olderNames(path, file.module === embedded))
+      if (!shared.has(name)) shared.set(name, template.main)
     if (needsBase(template)) continue
     for (const [name, tree] of template.defines) if (!shared.has(name)) shared.set(name, tree)
   }
   return shared
+}
+
+/** What templates called a layout before 0.146: `partials/a.html`, and `_internal/a.html` what ships in the box. */
+function olderNames(path: string, isEmbedded: boolean): readonly string[] {
+  const [, folder, name] = /^_(partials|shortcodes)\/(.+)$/.exec(path) ?? []
+  const partial = folder === 'partials' ? [`partials/${name}`] : []
+  if (!isEmbedded) return partial
+  const below = folder === 'partials' ? name : folder === 'shortcodes' ? `shortcodes/${name}` : `_default/${path}`
+  return [...partial, `_internal/${below}`]
 }

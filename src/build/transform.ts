@@ -26,11 +26,8 @@ export function transformNeeds({ config, late }: FunctionContext): TransformNeed
       const { home } = late.runtime!.siteOfLanguage(language)
       return late.runtime!.renderString(home, toText(text), { display: 'block', markup: 'markdown' })
     },
-    highlight: (code, language, given) => {
-      const { options: chosen, attributes } = highlightOptions(options(), given)
-      return highlight(code, language, chosen, attributes).wrapped
-    },
-    highlightCodeBlock: (block, given) => highlightBlock(block, highlightOptions(options(), given).options),
+    highlight: (code, language, given) => highlight(code, language, highlightOptions(options(), given)).wrapped,
+    highlightCodeBlock: (block, given) => highlightBlock(block, highlightOptions(options(), given)),
     canHighlight,
     decode(text, format, csv) {
       const { value, diagnostics } = decode({ path: 'unmarshal', text }, format, csv)
@@ -55,20 +52,12 @@ export function transformNeeds({ config, late }: FunctionContext): TransformNeed
   }
 }
 
-function highlightOptions(
-  base: HighlightOptions,
-  given: unknown,
-): { options: HighlightOptions; attributes: ReadonlyMap<string, unknown> } {
+function highlightOptions(base: HighlightOptions, given: unknown): HighlightOptions {
   const map = entriesOf(given)
-  const entries = new Map(
-    map
-      ? [...map].map(([key, value]) => [String(key).toLowerCase(), value] as const)
-      : parseHighlightOptions(toText(given ?? '')),
+  return applyHighlightOptions(
+    base,
+    map ? [...map].map(([key, value]) => [String(key), value] as const) : parseHighlightOptions(toText(given ?? '')),
   )
-  const attributes = new Map(
-    [...entries].filter(([key]) => key === 'class' || key === 'id' || key === 'style' || key.startsWith('data-')),
-  )
-  return { options: applyHighlightOptions(base, entries), attributes }
 }
 
 interface CodeBlock {

@@ -28,6 +28,7 @@ export interface BuildFlags {
   readonly panicOnWarning?: boolean
   readonly renderToMemory?: boolean
   readonly clock?: string
+  readonly hugoVersion?: string
   readonly format?: 'text' | 'json' | 'github'
 }
 
@@ -73,6 +74,7 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--printPathWarnings', 'warn about files that are published twice'))
     .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
     .addOption(onOff('--renderToMemory', 'render without writing to the destination'))
+    .option('--hugoVersion <version>', 'the Hugo the site was written for, where meanings changed: 0.111')
     .option('--clock <time>', 'build as if it were this moment: 2026-01-31T12:00:00Z')
     .addOption(
       new Option('--format <name>', 'how to print diagnostics').choices(['text', 'json', 'github']).default('text'),

@@ -3,6 +3,7 @@ import type { GoTime } from '../golang/time.ts'
 import type { Params } from '../golang/values.ts'
 import type { LanguageView } from './language.ts'
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import type { OutputFormat } from '../outputs/output-formats.ts'
 import type { TargetPaths } from '../outputs/page-paths.ts'
@@ -91,6 +92,7 @@ export interface RefTarget {
 
 export interface ViewRuntime {
   readonly config: Config
+  readonly era: Era
   readonly sites: readonly Site[]
   viewOf(page: Page): PageView
   siteViewOf(language: string): SiteView

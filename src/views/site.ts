@@ -35,7 +35,8 @@ export class TemplateSite implements SiteView {
     return this.site.language.title
   }
   get BaseURL(): string {
-    return this.#runtime.config.baseURL
+    const { config, era } = this.#runtime
+    return config.baseURL === '/' && era.isBefore('0.112') ? '' : config.baseURL
   }
   get Copyright(): string {
     return this.site.language.settings.copyright

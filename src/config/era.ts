@@ -1,0 +1,22 @@
+// Which Hugo was a site written for? Older meanings are kept for sites that ask for them; docs/compatibility.md lists each.
+
+export interface Era {
+  /** Whether the site was written for a Hugo before this version: `0.112`. */
+  isBefore(version: string): boolean
+}
+
+/** @param wanted  `0.111`, `0.111.3`, `v0.111.3+extended`; the newest when absent */
+export function eraOf(wanted: string | undefined): Era {
+  const own = wanted === undefined ? undefined : partsOf(wanted)
+  return { isBefore: (version) => own !== undefined && compare(own, partsOf(version)) < 0 }
+}
+
+const partsOf = (version: string): readonly number[] => (/\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number)
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
