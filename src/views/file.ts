@@ -26,7 +26,7 @@ export class FileView {
     return this.Path.slice(this.Path.lastIndexOf('/') + 1)
   }
   get Dir(): string {
-    return this.Path.slice(0, this.Path.lastIndexOf('/') + 1)
+    return this.Path.slice(0, this.Path.lastIndexOf('/') + 1) || '/'
   }
   get Ext(): string {
     return this.LogicalName.slice(this.LogicalName.lastIndexOf('.') + 1)
