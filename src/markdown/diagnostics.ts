@@ -17,3 +17,12 @@ export const fenceAttributes = (at: Span, written: string): Diagnostic => ({
   message: `failed to parse Markdown attributes; you may need to quote the values: ${written}`,
   hint: 'write them as {key="value" key2=3 .class #id}',
 })
+
+export const tooDeep = (at: Span, cause: unknown): Diagnostic => ({
+  code: 'markdown/too-deep',
+  severity: 'error',
+  at,
+  message: `Markdown of "${at.source.path}" is nested too deeply to be rendered`,
+  hint: 'look for hundreds of quotes, lists or emphasis marks inside one another',
+  cause,
+})

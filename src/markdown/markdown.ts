@@ -9,12 +9,14 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../text/source.ts'
 import { arrange } from './arrange.ts'
 import { hookCaller } from './call-hooks.ts'
+import { tooDeep } from './diagnostics.ts'
+import { escapeHtml } from './escape.ts'
 import type { Highlight, RenderHooks } from './hooks.ts'
 import { identify } from './identify.ts'
 import { gatherNotes } from './notes.ts'
 import type { MarkdownOptions } from './options.ts'
 import { createParser } from './parse.ts'
-import { renderingOf, type Rendering } from './rendering.ts'
+import { placeOf, renderingOf, type Rendering } from './rendering.ts'
 import { spellAll } from './spell.ts'
 import { handlersFor } from './to-hast.ts'
 import { tocOf, type TocHeading } from './toc.ts'
@@ -50,10 +52,23 @@ export function createMarkdown(options: MarkdownOptions): Markdown {
   return {
     render(text, input) {
       const rendering = newRendering(text, input)
-      const html = String(processor.processSync({ value: rendering.text, data: { rendering } }))
+      const html = guarded(rendering, () =>
+        String(processor.processSync({ value: rendering.text, data: { rendering } })),
+      )
       const { toc: tableOfContents, identifiers } = rendering
       return { html: input.inline ? withoutParagraph(html) : html, tableOfContents, identifiers }
     },
+  }
+}
+
+/** Trees are walked by recursion; text that nests beyond the stack is shown as it is. */
+function guarded(rendering: Rendering, run: () => string): string {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    rendering.report(tooDeep(placeOf(rendering, {}), error))
+    return `<p>${escapeHtml(rendering.text)}</p>\n`
   }
 }
 

@@ -30,7 +30,11 @@ export function rawBlock(
   unsafe: boolean,
 ): ElementContent | undefined {
   const isInline = parent !== undefined && phrasing.has(parent.type)
-  if (unsafe) return { type: 'raw', value: isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, rendering.text) }
+  if (unsafe)
+    return {
+      type: 'raw',
+      value: isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, rendering.text),
+    }
   if (node.value.trimStart().startsWith('<!--')) return undefined
   rendering.report(rawHtml(placeOf(rendering, node)))
   if (isInline) return { type: 'raw', value: omitted }

@@ -23,7 +23,7 @@ export function delimiters(reading: Reading, extensions: Extensions): Syntax {
     [codes.star]: runConstruct(reading, []),
     [codes.underscore]: runConstruct(reading, []),
   }
-  for (const [code, list] of rules) text[code] = runConstruct(reading, list)
+  for (const [code, list] of rules) text[code] = runConstruct(reading, list, code)
   return {
     micromark: { text, insideSpan: { null: [{ resolveAll }] }, disable: { null: ['attention'] } },
     nodes: nodeHandles(),
@@ -80,7 +80,7 @@ const runs = new WeakMap<Token, Run>()
 // Three or more of a mark that comes at most twice are text, and so is each of them.
 const longestMark = 2
 
-function runConstruct(reading: Reading, rules: readonly Rule[]): Construct {
+function runConstruct(reading: Reading, rules: readonly Rule[], limited?: number): Construct {
   const construct: Construct = {
     name: 'delimiters',
     resolveAll,
@@ -110,19 +110,8 @@ function runConstruct(reading: Reading, rules: readonly Rule[]): Construct {
       }
     },
   }
-  if (rules.length > 0) construct.previous = (code) => code !== rules_codeOf(rules)
+  if (limited !== undefined) construct.previous = (code) => code !== limited
   return construct
-}
-
-function rules_codeOf(rules: readonly Rule[]): number {
-  const code = {
-    delete: codes.tilde,
-    subscript: codes.tilde,
-    insert: codes.plus,
-    mark: codes.equals,
-    superscript: codes.caret,
-  }
-  return code[rules[0]!.tag]
 }
 
 // After `^`, a sign or an apostrophe does not count as punctuation: `10^-3^`.

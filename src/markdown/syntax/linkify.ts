@@ -53,13 +53,8 @@ function mayFollow(this: TokenizeContext, code: Code): boolean {
   return code === null || code < 0 || openers.has(code) || last !== 'data'
 }
 
-function isInLabel({ events, _labelStarts }: TokenizeContext): boolean {
-  if (!_labelStarts || _labelStarts.length === 0) return false
-  for (let i = events.length - 1; i >= 0; i--) {
-    const token = events[i]![1]
-    if ((token.type === 'labelLink' || token.type === 'labelImage') && !token._balanced && !token._inactive) return true
-  }
-  return false
+function isInLabel({ _labelStarts: starts }: TokenizeContext): boolean {
+  return starts?.findLast((start) => !start._balanced && !start._inactive) !== undefined
 }
 
 const address = String.raw`[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+`

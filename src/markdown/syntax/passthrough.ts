@@ -80,9 +80,11 @@ function stretch(reading: Reading, pairs: readonly Delimiters[]): Construct {
         }
         if (code === null) return notFound(code)!
         if (isLineEnding(code)) {
+          effects.exit(passthroughType)
           effects.enter('lineEnding')
           effects.consume(code)
           effects.exit('lineEnding')
+          effects.enter(passthroughType)
         } else {
           effects.consume(code)
         }
