@@ -46,11 +46,9 @@ export function createHookMaker(needs: Needs): HookMaker {
   }
 }
 
-/** Links and images are looked up by the box's own hooks when the site says so, or when its languages share files. */
-function usesEmbedded(kind: string, page: Page, { languages, isMultihost }: Config): boolean {
+/** Links and images are written by the box's own hooks only where the site says so. */
+function usesEmbedded(kind: string, page: Page, { languages }: Config): boolean {
   if (kind !== 'link' && kind !== 'image') return true
-  const { goldmark } = languages.find(({ lang }) => lang === page.language)!.settings.markup
-  const { useEmbedded, enableDefault } = goldmark.renderHooks[kind]
-  if (useEmbedded !== 'auto') return useEmbedded !== 'never'
-  return enableDefault || (languages.length > 1 && !isMultihost && !goldmark.duplicateResourceFiles)
+  const { renderHooks } = languages.find(({ lang }) => lang === page.language)!.settings.markup.goldmark
+  return renderHooks[kind].useEmbedded === 'always' || renderHooks[kind].useEmbedded === 'fallback'
 }
