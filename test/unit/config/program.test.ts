@@ -62,7 +62,7 @@ describe('site.config', () => {
       join(projectDir, 'local'),
       join(projectDir, 'themes/named'),
     ])
-    const [[plugin, options]] = config.extensions.markdown?.remarkPlugins as [[unknown, unknown]]
+    const [[plugin, options]] = config.extensions.markdown!.remarkPlugins as [[unknown, unknown]]
     expect([typeof plugin, options]).toEqual(['function', { a: 1 }])
     expect([config.extensions.hugoVersion, config.extensions.review]).toEqual(['0.111', { same: true }])
     expect(config.configFiles).toEqual([join(projectDir, 'hugo.toml'), join(projectDir, 'site.config.ts')])
