@@ -1,5 +1,5 @@
 // Which anchors do headings and terms get? Unique within a page; those that authors wrote count as taken.
-import { anchorize } from './anchorize.ts'
+import { anchorize, type AnchorStyle } from '../text/anchors.ts'
 
 export interface Ids {
   /** A fresh anchor made from text. */
@@ -10,7 +10,7 @@ export interface Ids {
   readonly all: () => readonly string[]
 }
 
-export function createIds(style: string): Ids {
+export function createIds(style: AnchorStyle): Ids {
   const taken = new Map<string, number>()
   const duplicates: string[] = []
   const put = (id: string): void => {

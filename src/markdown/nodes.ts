@@ -129,6 +129,7 @@ declare module 'mdast' {
     attributes?: AttributeList
     /** The destination as written, before escapes and references are resolved. */
     rawUrl?: string
+    rawTitle?: string
     /** What stands between the brackets of an image. */
     label?: PhrasingContent[]
     /** An image that is the only child of its parent. */

@@ -1,6 +1,7 @@
 // Which Markdown does the site ask for? Mirrors Hugo's `markup.goldmark`, `markup.tableOfContents` and `enableEmoji`.
 // Names and defaults: https://gohugo.io/configuration/markup/
 import type { PluggableList } from 'unified'
+import type { AnchorStyle } from '../text/anchors.ts'
 
 export interface MarkdownOptions {
   readonly extensions: Extensions
@@ -83,8 +84,7 @@ export interface ParserOptions {
   readonly attribute: { readonly block: boolean; readonly title: boolean }
   readonly autoDefinitionTermID: boolean
   readonly autoHeadingID: boolean
-  /** `github`, `github-ascii` or `blackfriday`. */
-  readonly autoIDType: string
+  readonly autoIDType: AnchorStyle
   readonly wrapStandAloneImageWithinParagraph: boolean
 }
 

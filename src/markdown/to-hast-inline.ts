@@ -39,15 +39,15 @@ export function inlineHandlers(options: MarkdownOptions): Handlers {
       },
       { type: 'text', value: ' ' },
     ],
-    link: (state, node: Link) => link(state, node, node.url, node.title, options),
-    image: (state, node: Image) => image(state, node, node.url, node.title, options),
+    link: (state, node: Link) => link(state, node, node, options),
+    image: (state, node: Image) => image(state, node, node, options),
     linkReference(state, node: LinkReference) {
       const definition = state.definitionById.get(node.identifier.toUpperCase())
-      return definition && link(state, node, definition.url, definition.title, options)
+      return definition && link(state, node, definition, options)
     },
     imageReference(state, node: ImageReference) {
       const definition = state.definitionById.get(node.identifier.toUpperCase())
-      return definition && image(state, node, definition.url, definition.title, options)
+      return definition && image(state, node, definition, options)
     },
   }
 }
@@ -82,11 +82,13 @@ function textOf(state: State, node: Text, options: MarkdownOptions): ElementCont
   return { type: 'text', value: joined }
 }
 
+/** Where a link leads: itself, or the definition it refers to. */
+type Target = Pick<Link, 'url' | 'title' | 'data'>
+
 function link(
   state: State,
   node: Link | LinkReference,
-  url: string,
-  title: string | null | undefined,
+  { url, title, data }: Target,
   { extensions }: MarkdownOptions,
 ): Element {
   const rendering = renderingIn(state)
@@ -95,8 +97,8 @@ function link(
   const mark: Mark = {
     type: 'link',
     place: placeOf(rendering, node),
-    destination: node.data?.rawUrl ?? url,
-    title: title ?? '',
+    destination: data?.rawUrl ?? url,
+    title: data?.rawTitle ?? title ?? '',
     plainText:
       isAutolink && only?.type === 'text'
         ? only.value
@@ -110,8 +112,7 @@ function link(
 function image(
   state: State,
   node: Image | ImageReference,
-  url: string,
-  title: string | null | undefined,
+  { url, title, data }: Target,
   { extensions, renderer }: MarkdownOptions,
 ): Element {
   const rendering = renderingIn(state)
@@ -121,8 +122,8 @@ function image(
   const mark: Mark = {
     type: 'image',
     place: placeOf(rendering, node),
-    destination: node.data?.rawUrl ?? url,
-    title: title ?? '',
+    destination: data?.rawUrl ?? url,
+    title: data?.rawTitle ?? title ?? '',
     plainText: plainTextOf(label, rendering.text, extensions.typographer),
     attributes,
     isBlock: node.data?.isBlock ?? false,

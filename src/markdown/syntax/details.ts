@@ -11,7 +11,10 @@ export function details(): Syntax {
     nodes: {
       exit: {
         label: exitLabel,
-        resourceDestinationString: exitDestination,
+        resourceDestinationString: exitWritten('url', 'rawUrl'),
+        resourceTitleString: exitWritten('title', 'rawTitle'),
+        definitionDestinationString: exitWritten('url', 'rawUrl'),
+        definitionTitleString: exitWritten('title', 'rawTitle'),
         autolinkProtocol: exitAutolink('url'),
         autolinkEmail: exitAutolink('email'),
         codeIndented: exitIndentedCode,
@@ -55,11 +58,12 @@ function exitLabel(this: CompileContext): void {
   }
 }
 
-function exitDestination(this: CompileContext, token: Token): void {
-  const url = this.resume()
-  const node = this.stack.at(-1)!
-  if (node.type !== 'link' && node.type !== 'image') return
-  node.url = url
-  const written = this.sliceSerialize(token)
-  if (written !== url) node.data = { ...node.data, rawUrl: written }
-}
+const exitWritten = (field: 'url' | 'title', raw: 'rawUrl' | 'rawTitle') =>
+  function (this: CompileContext, token: Token): void {
+    const value = this.resume()
+    const node = this.stack.at(-1)!
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return
+    node[field] = value
+    const written = this.sliceSerialize(token)
+    if (written !== value) node.data = { ...node.data, [raw]: written }
+  }
