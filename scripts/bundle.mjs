@@ -2,12 +2,13 @@
 import { build } from 'esbuild'
 import { readFileSync, rmSync } from 'node:fs'
 
-const { version, dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** Loaded only when they are used; bundling them would make every start pay for them. */
 const external = [
   ...Object.keys(optionalDependencies),
   'chokidar',
+  'esbuild',
   'puppeteer',
   'puppeteer-core',
   'katex',
@@ -25,8 +26,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: external.filter((name) => name in { ...dependencies, ...optionalDependencies } || !name.startsWith('.')),
-  define: { ATELIER_VERSION: JSON.stringify(version) },
+  external,
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
