@@ -156,6 +156,11 @@ function placeBlockAttributes(parent: Parents, text: string): void {
 const isFence = (node: Nodes): boolean => node.type === 'code'
 
 function addAttributes(node: Nodes, attributes: AttributeList): void {
+  // An anchor is made before the line below the heading is read, so that line's id comes too late.
+  if (node.type === 'heading') {
+    node.data = { ...node.data, laterAttributes: attributes }
+    return
+  }
   const own = node.data?.attributes ?? []
   const added = attributes.filter(({ name }) => !own.some((attribute) => attribute.name === name))
   node.data = { ...node.data, attributes: [...own, ...added] }
@@ -174,7 +179,7 @@ function split(paragraph: Paragraph): Block[] {
   const parts: Block[] = []
   let rest: PhrasingContent[] = []
   const flush = (): void => {
-    if (rest.length > 0) parts.push({ ...paragraph, data: {}, children: rest })
+    if (rest.length > 0) parts.push({ ...paragraph, data: { isContinued: parts.length > 0 }, children: rest })
     rest = []
   }
   for (const child of paragraph.children) {

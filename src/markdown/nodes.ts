@@ -127,6 +127,10 @@ declare module 'mdast' {
   interface Data {
     /** From an attribute list. */
     attributes?: AttributeList
+    /** Of a heading, from the line below it. */
+    laterAttributes?: AttributeList
+    /** What follows displayed passthrough in the same paragraph. */
+    isContinued?: boolean
     /** The destination as written, before escapes and references are resolved. */
     rawUrl?: string
     rawTitle?: string

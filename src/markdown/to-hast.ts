@@ -1,6 +1,6 @@
 // Which HTML elements does each Markdown block become, with which white space between them?
 import type { Element, ElementContent, Properties } from 'hast'
-import type { Code, List, ListItem, Paragraph, Parents, Table, TableRow } from 'mdast'
+import type { Code, List, ListItem, Nodes, Paragraph, Parents, Table, TableRow } from 'mdast'
 import type { Handlers, State } from 'mdast-util-to-hast'
 import { headingProperties, propertiesFor } from './attribute-names.ts'
 import { fenceOf } from './fence.ts'
@@ -37,6 +37,8 @@ function blockHandlers(options: MarkdownOptions): Handlers {
     heading(state, node) {
       const attributes = [...attributesOf(node)]
       if (node.data?.id !== undefined) attributes.push({ name: 'id', value: node.data.id })
+      for (const later of node.data?.laterAttributes ?? [])
+        if (!attributes.some(({ name }) => name === later.name)) attributes.push(later)
       const rendering = renderingIn(state)
       const plainText = plainTextOf(node.children, rendering.text, typographer)
       const level = node.depth
@@ -98,11 +100,15 @@ function tightChildren(state: State, parent: Parents): ElementContent[] {
 
 /** Only the first paragraph loses its tags. */
 function tightDescription(state: State, node: DefinitionDescription): ElementContent[] {
-  const end = node.children.findIndex((child) => child.type === 'paragraph') + 1
+  let end = node.children.findIndex((child) => child.type === 'paragraph') + 1
+  while (end > 0 && belongsToParagraph(node.children[end])) end++
   const rest = state.all({ ...node, children: node.children.slice(end) } as never)
   const first = tightChildren(state, { ...node, children: node.children.slice(0, end) } as never)
   return rest.length > 0 && end > 0 ? [...first, newline(), ...rest] : [...first, ...rest]
 }
+
+const belongsToParagraph = (node: Nodes | undefined): boolean =>
+  node?.type === 'passthrough' || node?.data?.isContinued === true
 
 /** Text around displayed mathematics keeps no spaces towards it. */
 function trimText(node: ElementContent | undefined, side: 'trimStart' | 'trimEnd'): void {
