@@ -31,7 +31,5 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
   legalComments: 'linked',
-  minifySyntax: true,
-  minifyWhitespace: true,
   logLevel: 'warning',
 })

@@ -11,4 +11,13 @@ const program = new Command('atelier')
   .addCommand(buildCommand(), { isDefault: true })
   .addCommand(versionCommand())
 
-await program.parseAsync()
+try {
+  await program.parseAsync()
+} catch (error) {
+  // Whatever is wrong with a site is a diagnostic; this is a fault of the program itself.
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(
+    `error internal/crash: the program failed\n${details}\n  hint: please report this with the site it happened on\n`,
+  )
+  process.exitCode = 2
+}
