@@ -11,6 +11,7 @@ import { createEscapers } from '../template/escape/escapers.ts'
 import { escapeTemplate } from '../template/escape/escape.ts'
 import type { FunctionTable } from '../template/function-table.ts'
 import type { Tree } from '../template/nodes.ts'
+import { isBlank } from '../template/walk.ts'
 import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
 import { TemplateSet, type Template } from '../template/template-set.ts'
 import type { Source } from '../text/source.ts'
@@ -81,6 +82,12 @@ export function loadTemplates(input: TemplatesInput): Templates {
       isEmbedded: file.module === input.embedded,
     }
   }
+  const defined = definedPartials(parsed)
+  const definedPartial = (name: string): FoundTemplate | undefined => {
+    const entry = defined.get(name) ?? defined.get(`${name}.html`)
+    if (!entry) return undefined
+    return { path: entry.main.name, template: set.template(entry), isHtml: entry.isHtml, isEmbedded: false }
+  }
   const infos = new Map<LayoutFile, ShortcodeInfo>()
   const withBase = (file: LayoutFile | undefined, query: PageQuery): FoundTemplate | undefined => {
     const entry = file && parsed.get(file)
@@ -88,7 +95,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
   }
   return {
     page: (query) => withBase(lookup.page(query), query),
-    partial: (name) => found(lookup.partial(name)),
+    partial: (name) => found(lookup.partial(name)) ?? definedPartial(name),
     shortcode: (name, query) => found(lookup.shortcode(name, query)),
     hook: (name, query) => found(lookup.hook(name, query)),
     view: (name, query) => withBase(lookup.view(name, query), query),
@@ -144,10 +151,7 @@ function readOrEmpty(file: File, tree: FileTree, report: Report): string {
 
 /** Whether the file holds definitions only, for a base template to call. */
 function needsBase({ main, defines }: ParsedTemplate): boolean {
-  const isBlank = main.root.nodes.every(
-    (node) => node.type === 'comment' || (node.type === 'text' && node.text.trim() === ''),
-  )
-  return isBlank && defines.size > 0
+  return isBlank(main.root) && defines.size > 0
 }
 
 /** What any template may call: whole files by their paths, and definitions inside partials, shortcodes and views. */
@@ -162,6 +166,17 @@ function sharedTrees(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>, embedded: 
     for (const [name, tree] of template.defines) if (!shared.has(name)) shared.set(name, tree)
   }
   return shared
+}
+
+/** Partials that are no files: `{{ define "partials/a.html" }}` in any template, by their names below the folder. */
+function definedPartials(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>): ReadonlyMap<string, ParsedTemplate> {
+  const found = new Map<string, ParsedTemplate>()
+  for (const { defines, isHtml, diagnostics } of parsed.values())
+    for (const [path, main] of defines) {
+      const name = /^_?partials\/(.+)$/.exec(path)?.[1]
+      if (name !== undefined && !found.has(name)) found.set(name, { main, defines, isHtml, diagnostics })
+    }
+  return found
 }
 
 /** What templates called a layout before 0.146: `partials/a.html`, and `_internal/a.html` what ships in the box. */

@@ -124,9 +124,21 @@ function fail(state: State, site: Site, message: string, hint?: string): never {
 
 /** The error of a function or method as an error of the template; one that is a diagnostic already passes as it is. */
 export function callFailed(state: State, site: Site, name: string, error: unknown): unknown {
-  if (error instanceof DiagnosticError || isStackOverflow(error)) return error
+  if (isStackOverflow(error)) return error
+  if (error instanceof DiagnosticError) return error.diagnostic.at ? error : placed(state, site, name, error)
   const message = error instanceof Error ? error.message : String(error)
   return failure(site, state.run.env, { message: `error calling ${name}: ${message}`, cause: error })
+}
+
+/** The function knows what went wrong and what fixes it, the call where. */
+function placed(state: State, site: Site, name: string, error: DiagnosticError): DiagnosticError {
+  const { code, message, hint } = error.diagnostic
+  const { diagnostic } = failure(site, state.run.env, {
+    message: `error calling ${name}: ${message}`,
+    hint,
+    cause: error,
+  })
+  return new DiagnosticError({ ...diagnostic, code })
 }
 
 export const isStackOverflow = (error: unknown): boolean =>

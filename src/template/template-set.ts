@@ -9,6 +9,7 @@ import type { RenderEnv } from './env.ts'
 import { isStackOverflow } from './fields.ts'
 import type { FunctionTable } from './function-table.ts'
 import type { Tree } from './nodes.ts'
+import { isBlank } from './walk.ts'
 import type { ParsedTemplate } from './parse.ts'
 import { maxDepth, newState } from './state.ts'
 import type { MissingKey, Program, Run } from './state.ts'
@@ -100,6 +101,9 @@ function createTemplate(
   }
 }
 
+/** An empty definition replaces nothing, as in Go: a base's block keeps its text. */
+const isFilled = ({ root }: Tree): boolean => !isBlank(root)
+
 /** Escapes and compiles. Warnings are reported once; an error is kept and thrown at each execution. */
 function link(
   entry: ParsedTemplate,
@@ -109,7 +113,8 @@ function link(
 ): Program | DiagnosticError {
   const sources = base ? [entry, base] : [entry]
   const lookup = (name: string): Tree | undefined => {
-    for (const { defines } of sources) if (defines.has(name)) return defines.get(name)
+    const candidates = sources.flatMap(({ defines }) => defines.get(name) ?? [])
+    if (candidates.length > 0) return candidates.find(isFilled) ?? candidates[0]
     return options.shared?.get(name) ?? sources.find(({ main }) => main.name === name)?.main
   }
   const names = (): string[] =>

@@ -1,5 +1,5 @@
 // Visits the nodes of a template.
-import type { Node, Operand } from './nodes.ts'
+import type { ListNode, Node, Operand } from './nodes.ts'
 
 /** Calls `visit` for a node and everything in it, in the order of the text. */
 export function walk(node: Node, visit: (node: Node) => void): void {
@@ -42,3 +42,7 @@ export function fieldNames(operand: Operand): readonly string[] {
       return []
   }
 }
+
+/** Whether a list prints nothing but blanks. */
+export const isBlank = ({ nodes }: ListNode): boolean =>
+  nodes.every((node) => node.type === 'comment' || (node.type === 'text' && node.text.trim() === ''))
