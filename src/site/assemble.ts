@@ -1,5 +1,6 @@
 // Which pages exist and how they relate: files in, a frozen site out. Complete on every build, without I/O or HTML.
 import type { Config, Language } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import type { File } from '../files/file.ts'
 import { Params } from '../golang/values.ts'
 import { GoTime } from '../golang/time.ts'
@@ -41,7 +42,9 @@ interface Tree {
 }
 
 export function assemble(input: AssembleInput): Sites {
-  const sites = input.config.languages.map((language) => assembleLanguage(language, input))
+  const sites = input.config.languages.map((language) =>
+    assembleLanguage(language, { ...input, config: configFor(input.config, language) }),
+  )
   linkTranslations(sites)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
@@ -105,6 +108,12 @@ function kindOf(where: ContentPath, { config }: AssembleInput): Kind {
   return !isTaxonomy ? 'section' : rest.length === 0 ? 'taxonomy' : 'term'
 }
 
+/** The first folder of a path; a page beside the home page is in none. */
+function sectionOf(kind: Kind, path: string): string {
+  const [, first = '', ...rest] = path.split('/')
+  return kind === 'page' && rest.length === 0 ? '' : first
+}
+
 function draftOf(language: Language, kind: Kind, path: string, where: ContentPath, source?: PageSource): Draft {
   const frontMatter = source?.frontMatter ?? new Params()
   return {
@@ -112,7 +121,7 @@ function draftOf(language: Language, kind: Kind, path: string, where: ContentPat
     kind,
     path,
     language: language.lang,
-    section: path.split('/')[1] ?? '',
+    section: sectionOf(kind, path),
     source,
     bundle: where.role === 'leaf' ? 'leaf' : where.role === 'branch' ? 'branch' : undefined,
     meta: undefined as unknown as Page['meta'],

@@ -6,14 +6,12 @@ export type PageOrder = (a: Page, b: Page) => number
 
 export const titleOf = (page: Page): string => page.meta.linkTitle || page.meta.title
 
-const unixOf = (page: Page): number => Number(page.meta.dates.date.Unix())
-
 /** Weight (zero last), then date (newest first), then link title, then path. */
 export function defaultOrder(locale: string): PageOrder {
   const collator = collatorFor(locale)
   return (a, b) =>
     byWeight(a.meta.weight, b.meta.weight) ||
-    unixOf(b) - unixOf(a) ||
+    b.meta.dates.date.Compare(a.meta.dates.date) ||
     collator.compare(titleOf(a), titleOf(b)) ||
     compareText(a.path, b.path)
 }
