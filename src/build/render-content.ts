@@ -5,7 +5,6 @@ import { renderInPlace, restoreShortcodes, substitute } from '../content/placeho
 import type { ShortcodeRenderer } from '../content/rendering.ts'
 import { automaticSummary, splitSummary, type Summary } from '../content/summary.ts'
 import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts'
-import { Params } from '../golang/values.ts'
 import type { RenderedMarkdown } from '../markdown/markdown.ts'
 import { renderTableOfContents } from '../markdown/toc.ts'
 import { markupOf } from '../site/content-path.ts'
@@ -192,7 +191,7 @@ function callOf(item: ShortcodeItem): ShortcodeView['call'] {
     span: item.openSpan,
     innerSpan: { source: item.span.source, start: item.openSpan.end, end: item.closeSpan?.start ?? item.openSpan.end },
     ordinal: item.ordinal,
-    named: params.type === 'named' ? new Params(params.values) : undefined,
+    named: params.type === 'named' ? params.values : undefined,
     positional: params.type === 'positional' ? params.values : [],
     isNamed: params.type === 'named',
     inner: '',

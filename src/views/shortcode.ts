@@ -1,7 +1,7 @@
 // A shortcode call as its template sees it. Source: https://gohugo.io/quick-reference/methods/#shortcode
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
-import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
+import { GoError, goType, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import { placeOf } from '../diagnostics/reporters.ts'
 import { lineStartsOf, pointAt, type Span } from '../text/source.ts'
 import { refTarget } from './ref.ts'
@@ -13,7 +13,7 @@ export interface ShortcodeCall {
   /** From the opening tag to the closing one, both left out. */
   readonly innerSpan: Span
   readonly ordinal: number
-  readonly named?: Params
+  readonly named?: ReadonlyMap<string, unknown>
   readonly positional: readonly unknown[]
   readonly isNamed: boolean
   /** What stands between the tags, rendered as the notation asks. */
@@ -60,7 +60,9 @@ export class ShortcodeView {
     return this.call.isNamed
   }
   get Params(): unknown {
-    return this.call.isNamed ? (this.call.named ?? new Params()) : typed([...this.call.positional], '[]interface {}')
+    return this.call.isNamed
+      ? (this.call.named ?? new Map<string, unknown>())
+      : typed([...this.call.positional], '[]interface {}')
   }
   get Inner(): SafeString {
     return safeHTML(this.call.inner)
