@@ -176,6 +176,13 @@ export function parseDate(text: string, location: Location = UTC): GoTime {
 
 const isTimeInteger = (type: string): boolean => !type.endsWith('8') && !type.endsWith('16') && type !== 'uintptr'
 
+/** A date without a place, as TOML has them. */
+interface LocalTime {
+  timeIn(location: Location): GoTime | undefined
+}
+
+const isLocalTime = (value: unknown): value is LocalTime => typeof (value as Partial<LocalTime>).timeIn === 'function'
+
 /** Hugo's htime.ToTimeInDefaultLocationE: integers are Unix seconds, nil is the zero time. */
 export function toTimeE(value: unknown, location: Location = UTC): GoTime {
   if (value instanceof GoTime) return value
@@ -183,6 +190,8 @@ export function toTimeE(value: unknown, location: Location = UTC): GoTime {
   if (typeof value === 'number') return new GoTime(value)
   if (value === undefined || value === null) return GoTime.zero
   if (value instanceof GoInt && isTimeInteger(value.type)) return new GoTime(Number(value.value))
+  const time = isLocalTime(value) ? value.timeIn(location) : undefined
+  if (time) return time
   throw failure(value, 'time.Time')
 }
 
