@@ -1,5 +1,6 @@
 // Every function that templates of this site may call, with what each namespace needs.
-import type { Config } from '../config/config.ts'
+import type { Config, Language } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import type { DiagramSettings } from '../diagrams/diagram.ts'
 import { data } from '../functions/data.ts'
 import { diagrams } from '../functions/diagrams.ts'
@@ -30,7 +31,13 @@ import { hugoVersion, version } from './version.ts'
 export function createFunctions(context: FunctionContext): FunctionTable {
   const { config, state } = context
   const defaultLanguage = config.languages.find(({ isDefault }) => isDefault) ?? config.languages[0]
-  const language0 = defaultLanguage?.locale || defaultLanguage?.lang || 'en'
+  const current = (): Language | undefined =>
+    state.env.site instanceof TemplateSite ? state.env.site.site.language : defaultLanguage
+  const own = (): Config => {
+    const language = current()
+    return language ? configFor(config, language) : config
+  }
+  const localeOf = (language: Language | undefined): string => language?.locale || language?.lang || 'en'
   const others: readonly Namespace[] = [
     ...globals,
     data,
@@ -40,7 +47,9 @@ export function createFunctions(context: FunctionContext): FunctionTable {
     resources(context.resources),
     osNamespace(context.os),
     langNamespace({
-      locale: language0,
+      get locale() {
+        return localeOf(current())
+      },
       translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
     }),
     transformNamespace(transformNeeds(context)),
@@ -48,10 +57,9 @@ export function createFunctions(context: FunctionContext): FunctionTable {
   ]
   const language = (): TemplateSite | undefined => (state.env.site instanceof TemplateSite ? state.env.site : undefined)
   const random = seededRandom(1)
-  const collator = collatorFor(language0)
   return createFunctionTable(
     namespaces({
-      collate: (a, b) => collator.compare(a, b),
+      collate: (a, b) => collatorFor(localeOf(current())).compare(a, b),
       random,
       ignoredLogs: new Set(config.ignoreLogs.map((id) => id.toLowerCase())),
       isPage: (value) => value instanceof TemplatePage,
@@ -59,13 +67,21 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       isSite: (value) => value instanceof TemplateSite,
       isProcessableImage: () => false,
       isImageWithMeta: () => false,
-      title: (text) => titleCase(text, config.titleCaseStyle),
+      title: (text) => titleCase(text, own().titleCaseStyle),
       now: () => context.now,
-      timeZone: config.timeZone,
-      locale: language0,
+      get timeZone() {
+        return own().timeZone
+      },
+      get locale() {
+        return localeOf(current())
+      },
       links: {
-        baseURL: config.baseURL,
-        canonifyURLs: config.canonifyURLs,
+        get baseURL() {
+          return own().baseURL
+        },
+        get canonifyURLs() {
+          return own().canonifyURLs
+        },
         get languagePrefix() {
           return language()?.LanguagePrefix.slice(1) ?? ''
         },

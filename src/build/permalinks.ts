@@ -1,11 +1,19 @@
 // What the configured permalink patterns make of a page.
 import type { Config } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { createPermalinks, type PermalinkDate, type PermalinkPage } from '../outputs/permalinks.ts'
 import type { Page } from '../site/page.ts'
 import { makePath } from '../text/anchors.ts'
 
 export function permalinksFor(config: Config, report: Report): (page: Page) => string | undefined {
+  const byLanguage = new Map(
+    config.languages.map((language) => [language.lang, permalinksOf(configFor(config, language), report)]),
+  )
+  return (page) => byLanguage.get(page.language)?.(page)
+}
+
+function permalinksOf(config: Config, report: Report): (page: Page) => string | undefined {
   if (config.permalinks === undefined) return () => undefined
   const permalinks = createPermalinks({
     settings: config.permalinks,

@@ -1,5 +1,6 @@
 // Renders the plan: one template per output. What an output adds while it renders (more pages of a paginator) follows it.
 import type { Config } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts'
 import type { Output } from '../outputs/output.ts'
 import type { OutputFormats } from '../outputs/output-formats.ts'
@@ -128,8 +129,9 @@ function reportOnce(report: Report, page: Page, format: string, tried: readonly 
   report(layoutMissing(undefined, page.kind, format, tried))
 }
 
-function finish(text: string, output: Output, { config, generator }: RenderInput): string {
+function finish(text: string, output: Output, { generator, runtime }: RenderInput): string {
   const { format, page, path } = output
+  const config = configFor(runtime.config, runtime.siteOf(page).language)
   let result = text
   const type = format.mediaType.type
   const isXml = type.endsWith('xml')

@@ -12,14 +12,13 @@ import { missingConfig, notFound } from './diagnostics.ts'
 import { applyEnvironment } from './env.ts'
 import { applyFlags, type Flags } from './flags.ts'
 import { site as siteSchema, type SiteSettings } from './keys/site.ts'
-import { kindOf } from './kinds.ts'
+import { disabledKinds, uglySections } from './language-config.ts'
 import { completeSettings, ensureLanguages, resolveLanguages } from './languages.ts'
 import { mergeTheme, overlay, toTree } from './merge.ts'
 import { collectModules, type Module } from './modules.ts'
 import { resolveMounts } from './mounts.ts'
 import { renameOlderKeys } from './older-keys.ts'
 import { findProgram, loadProgram } from './program.ts'
-import { boolean, mapOf, mergeKey } from './schema.ts'
 import type { ConfigSource } from './source.ts'
 import { findConfigFile, findNamedFile, readDirSources, readFileSource, type SourceSearch } from './sources.ts'
 
@@ -131,7 +130,6 @@ function resolve({
   const base = parseBaseURL(settings.baseURL)
   const all = languages.all
   reportUnknownKinds(settings.disableKinds, report)
-  const disabled = new Set(settings.disableKinds.map(kindOf))
   const ignored = compileRegexes('ignoreFiles', settings.ignoreFiles, report)
   const staticDirs = staticDirsOf(tree, settings.staticDir)
   const input = { storage, modules, languages: all, isMultihost: languages.isMultihost, staticDirs, report }
@@ -148,7 +146,7 @@ function resolve({
     modules,
     mounts: resolveMounts({ ...input, settings: { ...settings, languages: new Map() } }),
     extensions,
-    isKindDisabled: (kind) => disabled.has(kind),
+    isKindDisabled: disabledKinds(settings.disableKinds),
     isUgly: uglySections(settings.uglyURLs),
     isIgnored: (origin) => ignored.some((matches) => matches(origin)),
   }
@@ -163,10 +161,4 @@ function staticDirsOf(tree: Params, first: readonly string[]): readonly string[]
     Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [],
   )
   return [...new Set([...first, ...numbered])]
-}
-
-function uglySections(value: unknown): (section: string) => boolean {
-  if (!(value instanceof Map)) return () => value === true || value === 'true'
-  const sections = mapOf(boolean()).decode(value, { path: [], problem: () => {} })
-  return (section) => section !== mergeKey && sections.get(section.toLowerCase()) === true
 }

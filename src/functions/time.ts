@@ -7,6 +7,7 @@ import { GoError } from '../golang/values.ts'
 import type { FunctionDef, Namespace } from '../template/functions.ts'
 import { formatLocalized } from './time-locale.ts'
 
+/** Read at each call, so that they may follow what is being rendered. */
 export interface TimeNeeds {
   /** The moment of the build. */
   readonly now: () => GoTime
@@ -56,7 +57,7 @@ const durations: readonly FunctionDef[] = [
   },
 ]
 
-const moments = ({ now, timeZone, locale }: TimeNeeds): readonly FunctionDef[] => [
+const moments = (needs: TimeNeeds): readonly FunctionDef[] => [
   {
     name: 'AsTime',
     aliases: ['time'],
@@ -65,7 +66,7 @@ const moments = ({ now, timeZone, locale }: TimeNeeds): readonly FunctionDef[] =
     variadic: true,
     examples: [['{{ (time "2024-02-29").YearDay }}', '60']],
     run: (value: unknown, ...zone: readonly unknown[]) =>
-      toTimeE(value, loadLocation(zone.length > 0 ? toStringE(zone[0]) : timeZone)),
+      toTimeE(value, loadLocation(zone.length > 0 ? toStringE(zone[0]) : needs.timeZone)),
   },
   {
     name: 'Format',
@@ -73,7 +74,8 @@ const moments = ({ now, timeZone, locale }: TimeNeeds): readonly FunctionDef[] =
     doc: 'A time in a layout of Go or `:date_full`, `:time_short` and their like, with the names of the site’s language.',
     params: ['string', 'any'],
     examples: [['{{ time.Format "2 Jan 2006" "2024-02-29" }}', '29 Feb 2024']],
-    run: (layout: string, value: unknown) => formatLocalized(toTimeE(value, loadLocation(timeZone)), layout, locale),
+    run: (layout: string, value: unknown) =>
+      formatLocalized(toTimeE(value, loadLocation(needs.timeZone)), layout, needs.locale),
   },
   {
     name: 'In',
@@ -91,7 +93,7 @@ const moments = ({ now, timeZone, locale }: TimeNeeds): readonly FunctionDef[] =
     aliases: ['now'],
     doc: 'The moment of the build.',
     params: [],
-    run: now,
+    run: needs.now,
   },
 ]
 

@@ -18,8 +18,10 @@ export interface PathQuery {
   readonly permalink?: string
   readonly format: OutputFormat
   readonly uglyURLs: boolean
-  /** Language prefix without slashes, '' for none. */
+  /** What files of this language lie below, without slashes at the ends; '' for none. */
   readonly prefix: string
+  /** The same for links; they differ where each language has a host of its own. `prefix` unless given. */
+  readonly linkPrefix?: string
   readonly disablePathToLower: boolean
   readonly removePathAccents: boolean
   /** For pages after the first of a paginator: `page/2`. */
@@ -54,7 +56,7 @@ export function targetPaths(query: PathQuery): TargetPaths {
 
 function standalone(query: PathQuery, name: string): TargetPaths {
   const file = '/' + name
-  return query.format.root
+  return query.format.root && !hasOwnHost(query)
     ? { file, link: file, resourceDir: '/', resourceLink: '/' }
     : prefixed(query, file, file, '/')
 }
@@ -78,18 +80,22 @@ function indexed(query: PathQuery, dir: string, name: string): TargetPaths {
 function fromUrl(query: PathQuery, suffix: string): TargetPaths {
   const path = joinPath(query.url, query.pagerPath ?? '')
   const name = query.format.baseName + suffix
-  const withPrefix = query.url.startsWith('/') ? { ...query, prefix: '' } : query
+  const fromRoot = query.url.startsWith('/') && !hasOwnHost(query)
+  const withPrefix = fromRoot ? { ...query, prefix: '', linkPrefix: '' } : query
   if (query.url.endsWith('/') || !query.url.includes('.') || query.pagerPath) return indexed(withPrefix, path, name)
   return prefixed(withPrefix, path, path, path.slice(0, path.lastIndexOf('/')) || '/')
 }
 
-function prefixed({ prefix, url }: PathQuery, file: string, link: string, dir: string): TargetPaths {
-  const under = (path: string): string => (prefix === '' ? path : '/' + prefix + path)
-  const escaped = escapeLink(under(link), url !== '')
+const under = (prefix: string, path: string): string => (prefix === '' ? path : `/${prefix}${path}`)
+
+const hasOwnHost = ({ prefix, linkPrefix = prefix }: PathQuery): boolean => linkPrefix !== prefix
+
+function prefixed(query: PathQuery, file: string, link: string, dir: string): TargetPaths {
+  const { prefix, linkPrefix = prefix, url } = query
   return {
-    file: under(file),
-    link: escaped,
-    resourceDir: under(dir),
-    resourceLink: escapeLink(under(dir), url !== ''),
+    file: under(prefix, file),
+    link: escapeLink(under(linkPrefix, link), url !== ''),
+    resourceDir: under(prefix, dir),
+    resourceLink: escapeLink(under(linkPrefix, dir), url !== ''),
   }
 }

@@ -1,5 +1,6 @@
 // Which files will each page become? Known for the whole site before anything is rendered.
 import type { Config } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Kind, Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
@@ -24,17 +25,22 @@ export interface Plan {
 
 export function createPlan(context: PlanContext): Plan {
   const planned = new Map<Page, readonly Output[]>()
+  const contexts = new Map(
+    context.config.languages.map((own) => [own.lang, { ...context, config: configFor(context.config, own) }]),
+  )
+  const contextOf = ({ language }: Page): PlanContext => contexts.get(language) ?? context
   return {
     outputsOf(page) {
       let outputs = planned.get(page)
-      if (!outputs) planned.set(page, (outputs = planPage(page, context)))
+      if (!outputs) planned.set(page, (outputs = planPage(page, contextOf(page))))
       return outputs
     },
     pagerOutput(output, number) {
+      const own = contextOf(output.page)
       const targets =
         number === 1
           ? output.targets
-          : pathsOf(output.page, output.format, context, `${context.config.pagination.path}/${number}`)
+          : pathsOf(output.page, output.format, own, `${own.config.pagination.path}/${number}`)
       return outputOf(output.page, output.format, targets, number)
     },
   }
@@ -88,6 +94,7 @@ function pathsOf(
     format,
     uglyURLs: config.isUgly(page.section),
     prefix: prefixOf(page, config),
+    linkPrefix: config.isMultihost ? '' : undefined,
     disablePathToLower: config.disablePathToLower,
     removePathAccents: config.removePathAccents,
     pagerPath,
@@ -95,6 +102,7 @@ function pathsOf(
 }
 
 function prefixOf(page: Page, config: Config): string {
+  if (config.isMultihost) return page.language
   const isDefault = page.language === config.defaultContentLanguage
   return isDefault && !config.defaultContentLanguageInSubdir ? '' : page.language
 }

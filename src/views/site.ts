@@ -2,6 +2,8 @@
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { GoTime } from '../golang/time.ts'
+import { configFor } from '../config/language-config.ts'
+import type { Config } from '../config/config.ts'
 import { goType, Params, typed } from '../golang/values.ts'
 import { resolveBase } from '../outputs/base-url.ts'
 import type { Page } from '../site/page.ts'
@@ -17,6 +19,7 @@ import { taxonomiesView } from './taxonomy.ts'
 export class TemplateSite implements SiteView {
   readonly site: Site
   readonly #runtime: ViewRuntime
+  readonly #config: Config
   readonly #memo = new Map<string, unknown>()
   readonly #resources = new Map<Page, Resources>()
   readonly #paginators = new Map<string, unknown>()
@@ -24,6 +27,7 @@ export class TemplateSite implements SiteView {
   constructor(site: Site, runtime: ViewRuntime) {
     this.site = site
     this.#runtime = runtime
+    this.#config = configFor(runtime.config, site.language)
   }
 
   get [goType](): string {
@@ -35,8 +39,8 @@ export class TemplateSite implements SiteView {
     return this.site.language.title
   }
   get BaseURL(): string {
-    const { config, era } = this.#runtime
-    return config.baseURL === '/' && era.isBefore('0.112') ? '' : config.baseURL
+    const { baseURL } = this.#config
+    return baseURL === '/' && this.#runtime.era.isBefore('0.112') ? '' : baseURL
   }
   get Copyright(): string {
     return this.site.language.settings.copyright
@@ -50,13 +54,14 @@ export class TemplateSite implements SiteView {
     return value ?? null
   }
   get BuildDrafts(): boolean {
-    return this.#runtime.config.buildDrafts
+    return this.#config.buildDrafts
   }
   get LanguageCode(): string {
-    return this.site.language.locale
+    return this.Language.LanguageCode
   }
   get LanguagePrefix(): string {
-    return this.Language.IsDefault && !this.#runtime.config.defaultContentLanguageInSubdir
+    const { defaultContentLanguageInSubdir, isMultihost } = this.#config
+    return isMultihost || (this.Language.IsDefault && !defaultContentLanguageInSubdir)
       ? ''
       : `/${this.site.language.lang}`
   }
@@ -107,7 +112,7 @@ export class TemplateSite implements SiteView {
     return this.#views(this.site.sections)
   }
   get MainSections(): readonly string[] {
-    return this.#once('MainSections', () => typed([...mainSections(this.site, this.#runtime)], '[]string'))
+    return this.#once('MainSections', () => typed([...mainSections(this.site, this.#config)], '[]string'))
   }
   GetPage(...path: unknown[]): PageView | null {
     const page = this.#runtime.findPage(this.site, path.map(toText).join('/'))
@@ -131,11 +136,11 @@ export class TemplateSite implements SiteView {
   // For the other views: lower-case names are out of templates' reach
   relPermalink(link: string | undefined): string {
     if (link === undefined) return ''
-    return resolveBase(this.#runtime.config.baseURL).path + link.slice(1)
+    return resolveBase(this.#config.baseURL).path + link.slice(1)
   }
   permalink(link: string | undefined, protocol: string): string {
     if (link === undefined) return ''
-    const { origin, path } = resolveBase(this.#runtime.config.baseURL)
+    const { origin, path } = resolveBase(this.#config.baseURL)
     const start = protocol === '' ? origin : origin.replace(/^\w+:\/\//, protocol)
     return start + path + link.slice(1)
   }
@@ -166,7 +171,7 @@ export class TemplateSite implements SiteView {
 }
 
 /** Configured, or the section with the most pages. */
-function mainSections(site: Site, { config }: ViewRuntime): readonly string[] {
+function mainSections(site: Site, config: Config): readonly string[] {
   if (config.mainSections.length > 0) return config.mainSections
   const counts = new Map<string, number>()
   for (const page of site.regularPages) if (page.section) counts.set(page.section, (counts.get(page.section) ?? 0) + 1)

@@ -1,0 +1,43 @@
+// What does the configuration look like from one language?
+import { parseBaseURL } from './base-url.ts'
+import type { Config, Language } from './config.ts'
+import { kindOf } from './kinds.ts'
+import { boolean, mapOf, mergeKey } from './schema.ts'
+
+const known = new WeakMap<Language, Config>()
+
+/** The configuration with everything in it that a language sets for itself. The answer is the same object each time. */
+export function configFor(config: Config, language: Language): Config {
+  let own = known.get(language)
+  if (!own) known.set(language, (own = seenFrom(config, language)))
+  return own
+}
+
+function seenFrom(config: Config, language: Language): Config {
+  const { settings } = language
+  const base = config.isMultihost ? parseBaseURL(settings.baseURL) : config.base
+  return {
+    ...config,
+    ...settings,
+    // Folders, modules and what the command line decides are the site's alone.
+    baseURL: base.withPath,
+    base,
+    module: config.module,
+    publishDir: config.publishDir,
+    defaultContentLanguage: config.defaultContentLanguage,
+    isKindDisabled: disabledKinds(settings.disableKinds),
+    isUgly: uglySections(settings.uglyURLs),
+  }
+}
+
+export function disabledKinds(kinds: readonly string[]): (kind: string) => boolean {
+  const disabled = new Set(kinds.map(kindOf))
+  return (kind) => disabled.has(kind)
+}
+
+/** @param value  `uglyURLs`: a boolean, or booleans by section */
+export function uglySections(value: unknown): (section: string) => boolean {
+  if (!(value instanceof Map)) return () => value === true || value === 'true'
+  const sections = mapOf(boolean()).decode(value, { path: [], problem: () => {} })
+  return (section) => section !== mergeKey && sections.get(section.toLowerCase()) === true
+}
