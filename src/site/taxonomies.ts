@@ -2,7 +2,7 @@
 import { elementsOf } from '../golang/values.ts'
 import { toInt, toText } from '../golang/cast.ts'
 import { normalizeSegment } from '../text/logical-path.ts'
-import { byWeight, type PageOrder } from './sort.ts'
+import type { PageOrder } from './sort.ts'
 import { isListed, type Page, type Taxonomy, type Term, type WeightedPage } from './page.ts'
 
 interface MutableTerm {
@@ -44,7 +44,7 @@ export function buildTaxonomy(
       terms.set(key, term)
     }
   }
-  for (const term of terms.values()) term.pages.sort((a, b) => byWeight(a.weight, b.weight) || order(a.page, b.page))
+  for (const term of terms.values()) term.pages.sort((a, b) => a.weight - b.weight || order(a.page, b.page))
   const sorted = [...terms.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   return { singular, plural, page: findPage(`/${plural}`), terms: new Map(sorted as [string, Term][]) }
 }

@@ -128,7 +128,7 @@ export function isMenuCurrent(page: PageView, menu: string, entry: MenuEntryView
 export function hasMenuCurrent(page: PageView, menu: string, entry: MenuEntryView): boolean {
   if (entry.Menu !== menu) return false
   if (entry.Children[goSlice].some((child) => pointsTo(child, page) || hasMenuCurrent(page, menu, child))) return true
-  return entry.entry.page !== undefined && entry.entry.page !== page.page && (entry.Page?.IsAncestor(page) ?? false)
+  return entry.entry.page?.kind === 'section' && (entry.Page?.IsAncestor(page) ?? false)
 }
 
 function pointsTo(entry: MenuEntryView, page: PageView): boolean {

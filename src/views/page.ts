@@ -4,6 +4,7 @@ import { Scratch } from '../golang/scratch.ts'
 import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
+import { termKey, termsOf } from '../site/taxonomies.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
 import { relatedPages } from '../site/related.ts'
 import { pageData } from './data.ts'
@@ -320,9 +321,9 @@ export class TemplatePage implements PageView {
     return this.#view(this.#runtime.findPage(this.#runtime.siteOf(this.page), toText(path), this.page))
   }
   GetTerms(taxonomy: unknown): Pages {
-    const found = this.#runtime.siteOf(this.page).taxonomies.get(toText(taxonomy).toLowerCase())
-    const terms = [...(found?.terms.values() ?? [])].filter((term) => term.pages.some(({ page }) => page === this.page))
-    return this.#views(terms.flatMap((term) => term.page ?? []))
+    const plural = toText(taxonomy).toLowerCase()
+    const known = this.#runtime.siteOf(this.page).taxonomies.get(plural)?.terms
+    return this.#views(termsOf(this.page, plural).flatMap((name) => known?.get(termKey(name))?.page ?? []))
   }
   get Resources(): unknown {
     return this.Site.resourcesOf(this.page)
