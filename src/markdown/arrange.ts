@@ -4,6 +4,7 @@ import type { BlockContent, Heading, Nodes, Paragraph, Parents, PhrasingContent,
 import type { AttributeList } from './attributes.ts'
 import type { DefinitionDescription, DefinitionList, DefinitionTerm } from './nodes.ts'
 import type { MarkdownOptions } from './options.ts'
+import { hasPageMarks, placePageMarks } from './syntax/page-context.ts'
 
 /** Changes the tree in place. */
 export function arrange(tree: Root, text: string, options: MarkdownOptions): void {
@@ -14,6 +15,7 @@ export function arrange(tree: Root, text: string, options: MarkdownOptions): voi
   if (parser.attribute.block) steps.push((parent) => placeBlockAttributes(parent, text))
   if (extensions.passthrough.enable) steps.push(splitParagraphs)
   if (!parser.wrapStandAloneImageWithinParagraph) steps.push(freeImages)
+  if (hasPageMarks(text)) steps.push(placePageMarks)
   if (steps.length > 0) walk(tree, steps)
 }
 

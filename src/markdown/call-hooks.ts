@@ -82,6 +82,9 @@ function callHook(
       const type = mark.isBlock ? 'block' : 'inline'
       return hooks.passthrough({ ordinal: next('passthrough'), position, type, inner, attributes: new Map() })
     }
+    case 'page-context':
+      rendering.onPageContext?.(mark.page)
+      return ''
     case 'cell':
     case 'note':
       return undefined

@@ -10,6 +10,14 @@ export const rawHtml = (at: Span): Diagnostic => ({
   hint: 'set markup.goldmark.renderer.unsafe to true if you trust the authors, or use a shortcode',
 })
 
+export const pageMarksInHtml = (at: Span): Diagnostic => ({
+  code: 'markdown/shortcodes-in-html',
+  severity: 'warning',
+  at,
+  message: `.RenderShortcodes detected inside HTML block in "${at.source.path}"; this may not be what you intended`,
+  hint: 'its Markdown stays as it is there; leave blank lines between the HTML and what .RenderShortcodes returns',
+})
+
 export const fenceAttributes = (at: Span, written: string): Diagnostic => ({
   code: 'markdown/attributes',
   severity: 'error',

@@ -4,7 +4,7 @@ import type { Root } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkRehype from 'remark-rehype'
 import { unified, type Processor } from 'unified'
-import type { VFile } from 'vfile'
+import { VFile } from 'vfile'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../text/source.ts'
 import { arrange } from './arrange.ts'
@@ -32,6 +32,8 @@ export interface MarkdownInput {
   /** Writes fenced code that no hook wrote. */
   readonly highlight?: Highlight
   readonly report: Report
+  /** Told while HTML is written that text of another page begins, or with `undefined` that it ends. */
+  readonly onPageContext?: (page: number | undefined) => void
   /** A single paragraph loses its tags, as in `markdownify`. */
   readonly inline?: boolean
 }
@@ -43,32 +45,53 @@ export interface RenderedMarkdown {
   readonly identifiers: readonly string[]
 }
 
+/** Text that was read: what it is made of is known, hooks have not been called. */
+export interface ReadMarkdown extends Omit<RenderedMarkdown, 'html'> {
+  readonly html: () => string
+}
+
 export interface Markdown {
+  readonly read: (text: string, input: MarkdownInput) => ReadMarkdown
   readonly render: (text: string, input: MarkdownInput) => RenderedMarkdown
 }
 
 export function createMarkdown(options: MarkdownOptions): Markdown {
-  const processor = processorFor(options)
+  const reader = readerFor(options)
+  const writer = writerFor(options)
+  const read = (text: string, input: MarkdownInput): ReadMarkdown => {
+    const rendering = newRendering(text, input)
+    const file = new VFile({ value: rendering.text, data: { rendering } })
+    const written = `<p>${escapeHtml(rendering.text)}</p>\n`
+    const tree = guarded(rendering, () => reader.runSync(reader.parse(file) as Root, file) as HastRoot, {
+      type: 'root',
+      children: [{ type: 'raw', value: written }],
+    })
+    return {
+      tableOfContents: rendering.toc,
+      identifiers: rendering.identifiers,
+      html() {
+        const html = guarded(rendering, () => writer.stringify(writer.runSync(tree, file)), written)
+        return input.inline ? withoutParagraph(html) : html
+      },
+    }
+  }
   return {
+    read,
     render(text, input) {
-      const rendering = newRendering(text, input)
-      const html = guarded(rendering, () =>
-        String(processor.processSync({ value: rendering.text, data: { rendering } })),
-      )
-      const { toc: tableOfContents, identifiers } = rendering
-      return { html: input.inline ? withoutParagraph(html) : html, tableOfContents, identifiers }
+      const { html, tableOfContents, identifiers } = read(text, input)
+      return { html: html(), tableOfContents, identifiers }
     },
   }
 }
 
 /** Trees are walked by recursion; text that nests beyond the stack is shown as it is. */
-function guarded(rendering: Rendering, run: () => string): string {
+function guarded<T>(rendering: Rendering, run: () => T, fallback: T): T {
   try {
     return run()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     rendering.report(tooDeep(placeOf(rendering, {}), error))
-    return `<p>${escapeHtml(rendering.text)}</p>\n`
+    return fallback
   }
 }
 
@@ -81,12 +104,14 @@ function newRendering(text: string, input: MarkdownInput): Rendering {
     highlight: input.highlight,
     documentId: input.documentId ?? '',
     report: input.report,
+    onPageContext: input.onPageContext,
     identifiers: [],
     toc: [],
   }
 }
 
-function processorFor(options: MarkdownOptions) {
+/** Markdown to an HTML tree whose marks say what hooks may write. */
+function readerFor(options: MarkdownOptions) {
   const parse = createParser(options)
   return unified()
     .use(function (this: Processor) {
@@ -103,6 +128,11 @@ function processorFor(options: MarkdownOptions) {
     .use(() => (tree: HastRoot, file: VFile) => {
       renderingOf(file).toc = tocOf(tree, { ...options.renderer, replace: () => undefined })
     })
+    .freeze()
+}
+
+function writerFor(options: MarkdownOptions) {
+  return unified()
     .use(options.rehypePlugins)
     .use(() => (tree: HastRoot, file: VFile) => spelled(tree, file, options))
     .use(rehypeStringify, { allowDangerousHtml: true })

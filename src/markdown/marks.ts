@@ -12,6 +12,7 @@ export type Mark =
   | { readonly type: 'blockquote' | 'table'; readonly place: Span; readonly attributes: AttributeList }
   | { readonly type: 'cell'; readonly alignment: TableCell['alignment'] }
   | { readonly type: 'note' }
+  | { readonly type: 'page-context'; readonly page: number | undefined }
 
 export interface HeadingMark {
   readonly type: 'heading'

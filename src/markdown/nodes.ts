@@ -9,6 +9,12 @@ export interface Typographic extends Node {
   name: keyof Substitutions
 }
 
+/** From here on the text of another page, or, without a number, of the page before again. */
+export interface PageContext extends Node {
+  type: 'pageContext'
+  page: number | undefined
+}
+
 export interface Emoji extends Node {
   type: 'emoji'
   name: string
@@ -93,6 +99,7 @@ export interface NoteList extends Parent {
 
 declare module 'mdast' {
   interface PhrasingContentMap {
+    pageContext: PageContext
     typographic: Typographic
     emoji: Emoji
     checkbox: Checkbox
@@ -110,6 +117,7 @@ declare module 'mdast' {
     noteList: NoteList
   }
   interface RootContentMap {
+    pageContext: PageContext
     typographic: Typographic
     emoji: Emoji
     checkbox: Checkbox

@@ -14,6 +14,7 @@ import { delimiters } from './syntax/delimiters.ts'
 import { details } from './syntax/details.ts'
 import { emoji, escapedSpace, taskList, titleAttributes, unquotedTags } from './syntax/inline.ts'
 import { linkify } from './syntax/linkify.ts'
+import { hasPageMarks, pageContext } from './syntax/page-context.ts'
 import { passthrough } from './syntax/passthrough.ts'
 import { typographer } from './syntax/typographer.ts'
 
@@ -24,9 +25,14 @@ export function createParser(options: MarkdownOptions): Parse {
   const reading: Reading = { text: '' }
   let plain: Parse | undefined
   let withEmails: Parse | undefined
+  let withPageMarks: Parse | undefined
   return (text) => {
     // A byte order mark is not part of the text; the parser would drop it and count from behind it.
     reading.text = text.startsWith('\ufeff') ? text.slice(1) : text
+    if (hasPageMarks(text)) {
+      withPageMarks ??= processorFor(reading, options, true, [pageContext(reading)])
+      return withPageMarks(reading.text)
+    }
     const parse =
       options.extensions.linkify && text.includes('@')
         ? (withEmails ??= processorFor(reading, options, true))
@@ -35,8 +41,13 @@ export function createParser(options: MarkdownOptions): Parse {
   }
 }
 
-function processorFor(reading: Reading, options: MarkdownOptions, withEmails: boolean): Parse {
-  const syntaxes = syntaxesFor(reading, options, withEmails)
+function processorFor(
+  reading: Reading,
+  options: MarkdownOptions,
+  withEmails: boolean,
+  more: readonly Syntax[] = [],
+): Parse {
+  const syntaxes = [...syntaxesFor(reading, options, withEmails), ...more]
   const micromarkExtensions: Micromark[] = syntaxes.map((syntax) => syntax.micromark)
   const fromMarkdownExtensions: (FromMarkdown | FromMarkdown[])[] = syntaxes.map((syntax) => syntax.nodes)
   if (options.extensions.table) {

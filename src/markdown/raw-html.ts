@@ -1,8 +1,10 @@
 // What happens to HTML that authors write between their Markdown?
+import type { MarkdownOptions } from './options.ts'
 import type { ElementContent } from 'hast'
 import type { Html, Parents } from 'mdast'
-import { rawHtml } from './diagnostics.ts'
+import { pageMarksInHtml, rawHtml } from './diagnostics.ts'
 import { placeOf, type Rendering } from './rendering.ts'
+import { hasPageMarks, stripPageMarks } from './syntax/page-context.ts'
 
 const omitted = '<!-- raw HTML omitted -->'
 
@@ -27,15 +29,15 @@ export function rawBlock(
   rendering: Rendering,
   node: Html,
   parent: Parents | undefined,
-  unsafe: boolean,
+  { renderer, legacy }: Pick<MarkdownOptions, 'renderer' | 'legacy'>,
 ): ElementContent | undefined {
   const isInline = parent !== undefined && phrasing.has(parent.type)
-  if (unsafe)
-    return {
-      type: 'raw',
-      value: isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, rendering.text),
-    }
-  if (node.value.trimStart().startsWith('<!--')) return undefined
+  if (renderer.unsafe) {
+    const value = isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, rendering.text)
+    if (!isInline && hasPageMarks(value)) rendering.report(pageMarksInHtml(placeOf(rendering, node)))
+    return { type: 'raw', value: isInline ? value : stripPageMarks(value) }
+  }
+  if (!legacy && node.value.trimStart().startsWith('<!--')) return undefined
   rendering.report(rawHtml(placeOf(rendering, node)))
   if (isInline) return { type: 'raw', value: omitted }
   return { type: 'raw', value: `${omitted}\n`.repeat(hasClosingLine(node.value) ? 2 : 1) }
@@ -48,6 +50,7 @@ function withLineEnding({ value, position }: Html, text: string): string {
 
 const closedKinds: readonly (readonly [opening: RegExp, closing: RegExp])[] = [
   [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
+  [/^ {0,3}<!--/, /-->/],
   [/^ {0,3}<\?/, /\?>/],
   [/^ {0,3}<!\[CDATA\[/, /\]\]>/],
   [/^ {0,3}<![A-Z]/i, />/],

@@ -13,6 +13,7 @@ export interface Rendering {
   readonly highlight: Highlight | undefined
   readonly documentId: string
   readonly report: Report
+  readonly onPageContext: ((page: number | undefined) => void) | undefined
   /** Results. */
   identifiers: readonly string[]
   toc: readonly TocHeading[]

@@ -7,7 +7,7 @@ import { escapeHtml } from './escape.ts'
 import { attributesOf, element, newline, raw, renderingIn } from './hast-element.ts'
 import type { Mark } from './marks.ts'
 import { emojiTable } from './emoji-table.ts'
-import type { Checkbox, Emoji, InlineTag, Typographic } from './nodes.ts'
+import type { Checkbox, Emoji, InlineTag, PageContext, Typographic } from './nodes.ts'
 import type { MarkdownOptions } from './options.ts'
 import { plainTextOf } from './plain-text.ts'
 import { placeOf } from './rendering.ts'
@@ -29,6 +29,7 @@ export function inlineHandlers(options: MarkdownOptions): Handlers {
     inlineCode: (state, node) => element(state, node, 'code', {}, [{ type: 'text', value: oneLine(node.value) }]),
     typographic: (_, node: Typographic) => raw(typographer[node.name]),
     emoji: (_, node: Emoji) => raw(entitiesOf(node.name)),
+    pageContext: (_, { page }: PageContext) => ({ ...raw(''), data: { mark: { type: 'page-context', page } } }),
     attributeBrace: () => ({ type: 'text', value: '{' }),
     checkbox: (_, node: Checkbox) => [
       {

@@ -40,7 +40,7 @@ export function tocOf(tree: Root, spelling: Spelling): readonly TocHeading[] {
   return rows
 }
 
-const isNote = (node: Nodes): boolean => node.type === 'element' && node.data?.mark?.type === 'note'
+const isNote = (node: Nodes): boolean => node.data?.mark?.type === 'note' || node.data?.mark?.type === 'page-context'
 
 function add(rows: Growing[], heading: Growing, level: number): void {
   if (level === 1) {
