@@ -23,6 +23,7 @@ export function createMarkup(config: Config, language: Language, era: Era): Mark
     parser: { ...parser, autoHeadingID: parser.autoHeadingID, autoIDType: parser.autoIDType },
     renderer: goldmark.renderer,
     tableOfContents,
+    legacy: era.isBefore('0.123'),
     emoji: language.settings.enableEmoji,
     remarkPlugins: (config.extensions.markdown?.remarkPlugins ?? []) as PluggableList,
     rehypePlugins: (config.extensions.markdown?.rehypePlugins ?? []) as PluggableList,

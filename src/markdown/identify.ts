@@ -2,15 +2,29 @@
 import type { Heading, Nodes, Root } from 'mdast'
 import { createIds, type Ids } from './heading-ids.ts'
 import type { DefinitionTerm } from './nodes.ts'
-import type { MarkdownOptions } from './options.ts'
+import type { MarkdownOptions, Substitutions } from './options.ts'
 import { plainTextOf } from './plain-text.ts'
+
+/** Punctuation as the author typed it. */
+const asTyped: Substitutions = {
+  apostrophe: "'",
+  ellipsis: '...',
+  emDash: '---',
+  enDash: '--',
+  leftAngleQuote: '<<',
+  leftDoubleQuote: '"',
+  leftSingleQuote: "'",
+  rightAngleQuote: '>>',
+  rightDoubleQuote: '"',
+  rightSingleQuote: "'",
+}
 
 /**
  * Writes `data.id` and `data.ordinal`.
  *
  * @returns all anchors, sorted
  */
-export function identify(tree: Root, text: string, { parser, extensions }: MarkdownOptions): readonly string[] {
+export function identify(tree: Root, text: string, { parser, extensions, legacy }: MarkdownOptions): readonly string[] {
   const ids = createIds(parser.autoIDType)
   let images = 0
   const visit = (node: Nodes): void => {
@@ -26,7 +40,7 @@ export function identify(tree: Root, text: string, { parser, extensions }: Markd
       return
     }
     if (!isAutomatic) return
-    const plain = plainTextOf(node.children, text, extensions.typographer)
+    const plain = plainTextOf(node.children, text, legacy ? asTyped : extensions.typographer)
     const line = node.type === 'heading' ? plain.slice(plain.lastIndexOf('\n') + 1) : plain
     if (line !== '') node.data = { ...node.data, id: taken.generate(line, fallback) }
   }

@@ -10,6 +10,8 @@ export interface MarkdownOptions {
   readonly tableOfContents: TocOptions
   /** Hugo's `enableEmoji`: `:smile:` becomes a picture character. */
   readonly emoji: boolean
+  /** What Hugo before 0.123 wrote: comments count as raw HTML, and anchors come from the text before typography. */
+  readonly legacy: boolean
   readonly remarkPlugins: PluggableList
   readonly rehypePlugins: PluggableList
 }
@@ -138,6 +140,7 @@ export const defaultMarkdownOptions: MarkdownOptions = {
   renderer: { hardWraps: false, unsafe: false, xhtml: false },
   tableOfContents: { startLevel: 2, endLevel: 3, ordered: false },
   emoji: false,
+  legacy: false,
   remarkPlugins: [],
   rehypePlugins: [],
 }

@@ -55,7 +55,7 @@ function blockHandlers(options: MarkdownOptions): Handlers {
     list,
     listItem,
     code,
-    html: (state, node, parent) => rawBlock(renderingIn(state), node, parent, options.renderer.unsafe),
+    html: (state, node, parent) => rawBlock(renderingIn(state), node, parent, options),
     passthrough: (state, node) => passthrough(state, node),
     definitionList(state, node: DefinitionList) {
       const children = [newline(), ...state.all(node as never)]
