@@ -24,6 +24,7 @@ import { createOsAccess } from './os-access.ts'
 import { loadTranslations } from './translations.ts'
 import { createBodies } from './content-body.ts'
 import { loadData } from './data.ts'
+import { createDeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
 import { createFunctions } from './functions.ts'
 import { createHookMaker } from './hooks.ts'
@@ -129,6 +130,8 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   })
   const board = createDiagramBoard()
   const state = createRenderState(report)
+  const deferred = createDeferredBlocks(state)
+  state.defer = (block, deferral) => deferred.mark(block, deferral)
   const plan = createPlan({ config, formats: vocabulary.formats, permalinkOf: permalinksFor(config, report), report })
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
   const assets = createAssets({
@@ -184,7 +187,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,
     report: (diagnostic) => state.env.report(diagnostic),
   })
-  const { rendered, failed } = renderAll({
+  const all = renderAll({
     config,
     sites: sites.sites,
     plan,
@@ -197,6 +200,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     report,
     onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
   })
+  const { rendered, failed } = deferred.settle(all)
   return {
     sites,
     plan,
@@ -262,7 +266,7 @@ function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report:
   }
   const aliases = publishAliases(made, site.config, files)
   const resources = publishResources(made, files) + made.assets.publish(files)
-  const staticFiles = publishStatic(site.tree, files)
+  const staticFiles = publishStatic(site.tree, files, site.config)
   return {
     files,
     statsWith: (cleaned) =>

@@ -70,3 +70,11 @@ export const unreadableContent = (path: string, cause: unknown): Diagnostic => (
   message: `cannot read "${path}": ${cause instanceof Error ? cause.message : String(cause)}`,
   cause,
 })
+
+/** A deferred block defers another one, and that the next, without end. */
+export const deferredTooDeep = (): Diagnostic => ({
+  code: 'template/deferred-too-deep',
+  severity: 'error',
+  message: 'a block of templates.Defer holds another one, and so on without end',
+  hint: 'call partials that use templates.Defer from outside of it',
+})

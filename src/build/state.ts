@@ -8,6 +8,8 @@ import { span, type Span } from '../text/source.ts'
 export interface RenderState {
   env: RenderEnv
   output?: Output
+  /** Set once: takes blocks that run after all pages. */
+  defer?: RenderEnv['defer']
   /** Pages whose content is being made, outermost first. */
   readonly contentStack: Page[]
   /** Texts of the author that templates are given right now, innermost last. */
@@ -39,7 +41,7 @@ export function withOutput<T>(
 ): T {
   const before = { env: state.env, output: state.output }
   const stack: Frame[] = []
-  state.env = { report, page, site, stack }
+  state.env = { report, page, site, stack, defer: state.defer }
   state.output = output
   try {
     return action(state.env)

@@ -1,11 +1,15 @@
 // partials.*: templates called as functions. Source: https://gohugo.io/functions/partials/
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { sprint } from '../golang/fmt.ts'
-import { safeHTML } from '../golang/values.ts'
+import { quote } from '../golang/quote.ts'
+import { GoError, safeHTML } from '../golang/values.ts'
 import type { RenderEnv } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
 import type { Template } from '../template/template-set.ts'
 import { missingPartial } from './diagnostics.ts'
+
+/** How many templates may be inside one another; JavaScript's stack ends soon after. */
+const maxCalls = 300
 
 export interface Partial {
   readonly template: Template
@@ -21,10 +25,18 @@ export interface PartialsNeeds {
   readonly remembered: (env: RenderEnv) => Map<string, unknown>
 }
 
+/** A partial that can call for its block takes the place of the block, even if it does not call. */
+function askForBlock({ innerBlocks }: RenderEnv): void {
+  const given = innerBlocks?.at(-1)
+  if (given) given.isAskedFor = true
+}
+
 export function partials(needs: PartialsNeeds): Namespace {
   const include = (env: RenderEnv, name: string, ...context: unknown[]): unknown => {
     const partial = needs.partial(name, env)
     if (!partial) throw new DiagnosticError(missingPartial(name, needs.partialNames()))
+    if (partial.template.usesInner) askForBlock(env)
+    if (env.stack.length >= maxCalls) throw new GoError(`maximum template call stack size exceeded in ${quote(name)}`)
     const { text, returned, hasReturned } = partial.template.executeValue(context.length > 0 ? context[0] : null, env)
     if (hasReturned) return returned
     return partial.isHtml ? safeHTML(text) : text
@@ -32,8 +44,27 @@ export function partials(needs: PartialsNeeds): Namespace {
   const includeCached = (env: RenderEnv, name: string, context: unknown, ...variants: unknown[]): unknown => {
     const remembered = needs.remembered(env)
     const key = JSON.stringify([name, ...variants.map((variant) => sprint(variant))])
-    if (!remembered.has(key)) remembered.set(key, include(env, name, context))
+    if (!remembered.has(key)) {
+      if (running.has(key)) throw new GoError(`circular call stack detected in partial ${quote(name)}`)
+      remembered.set(
+        key,
+        cached(env, key, () => include(env, name, context)),
+      )
+    } else if (needs.partial(name, env)?.template.usesInner) askForBlock(env)
     return remembered.get(key)
+  }
+  /** Keys of the partials being executed to be remembered. */
+  const running = new Set<string>()
+  const cached = (env: RenderEnv, key: string, action: () => unknown): unknown => {
+    const depth = env.cachedDepth ?? 0
+    env.cachedDepth = depth + 1
+    running.add(key)
+    try {
+      return action()
+    } finally {
+      env.cachedDepth = depth
+      running.delete(key)
+    }
   }
   return {
     name: 'partials',

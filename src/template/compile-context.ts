@@ -1,5 +1,6 @@
 // What does the compiler know while it turns one tree into closures?
 import { failure } from './diagnostics.ts'
+import type { Block } from './env.ts'
 import type { Site } from './diagnostics.ts'
 import type { FunctionTable } from './function-table.ts'
 import type { Node, Tree } from './nodes.ts'
@@ -15,6 +16,8 @@ export interface Linkage {
   readonly escapers: Escapers
   /** The compiled template of a name. */
   readonly resolve: (name: string) => Program | undefined
+  /** The template that a block is when it runs by itself. */
+  readonly block: (tree: Tree) => Block
   /** The names that `resolve` knows, for hints. */
   readonly names: () => Iterable<string>
   readonly isTrue: Truth

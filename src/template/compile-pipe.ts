@@ -4,6 +4,7 @@ import { convert, countProblem, fitLiteral, misfit, parameterAt } from './argume
 import { callDef } from './builtins.ts'
 import { failing, siteOf } from './compile-context.ts'
 import type { CompileContext } from './compile-context.ts'
+import { askedForBlock } from './detach.ts'
 import { didYouMean, failure } from './diagnostics.ts'
 import { callFailed, callMethod, readField } from './fields.ts'
 import type { Access } from './fields.ts'
@@ -233,6 +234,7 @@ function compileIdentifier(context: CompileContext, head: IdentifierNode, given:
   const def = context.functions.find(name)
   if (name === 'and' || name === 'or') return compileLogic(context, head, given)
   if (name === 'try') return compileTry(context, head, given)
+  if (name === askedForBlock) return (state) => state.run.env.askedForBlock === true
   if (name === 'return') return failing(context, head, 'return must be the only thing that its action does')
   const namespace = context.functions.namespace(name)
   if (namespace?.value && !def) return compileNamespace(context, head, namespace, given)

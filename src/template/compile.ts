@@ -6,6 +6,7 @@ import type { CompileContext, Linkage } from './compile-context.ts'
 import { compilePipe, slotFor } from './compile-pipe.ts'
 import { didYouMean, failure, lastOperand } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
+import type { Block, Deferral, InnerBlock } from './env.ts'
 import type {
   ActionNode,
   CommandNode,
@@ -57,6 +58,7 @@ function compileStatement(context: CompileContext, node: Statement): Execute {
     case 'if':
       return context.scope.block(() => compileIf(context, node))
     case 'with':
+      if (node.detached?.kind === 'deferred') return compileDeferred(context, node, node.detached.tree)
       return context.scope.block(() => compileWith(context, node))
     case 'range':
       return context.scope.block(() => compileRange(context, node))
@@ -135,9 +137,10 @@ function compileIf(context: CompileContext, { pipe, list, elseList }: IfNode): E
   return (state) => (isTrue(condition(state)) ? then(state) : otherwise(state))
 }
 
-function compileWith(context: CompileContext, { pipe, list, elseList }: WithNode): Execute {
+function compileWith(context: CompileContext, { pipe, list, elseList, detached }: WithNode): Execute {
   const { isTrue } = context
-  const subject = compilePipe(context, pipe)
+  const value = compilePipe(context, pipe)
+  const subject = detached ? compileGiving(context, value, detached.tree) : value
   const then = context.scope.block(() => compileList(context, list))
   const otherwise = context.scope.block(() => compileList(context, elseList))
   return (state) => {
@@ -148,6 +151,36 @@ function compileWith(context: CompileContext, { pipe, list, elseList }: WithNode
     const status = then(state)
     state.dot = dot
     return status
+  }
+}
+
+/** Evaluates a call of a partial that may ask for a block. */
+function compileGiving(context: CompileContext, call: Evaluate, tree: Tree): Evaluate {
+  let block: Block | undefined
+  return (state) => {
+    const { env } = state.run
+    const given: InnerBlock = { block: (block ??= context.block(tree)), dot: state.dot, isAskedFor: false }
+    const blocks = (env.innerBlocks ??= [])
+    const { length } = blocks
+    blocks.push(given)
+    try {
+      return call(state)
+    } finally {
+      blocks.length = length
+      env.askedForBlock = given.isAskedFor
+    }
+  }
+}
+
+/** Prints what stands for the block until it runs. */
+function compileDeferred(context: CompileContext, { pipe }: WithNode, tree: Tree): Execute {
+  const deferral = compilePipe(context, pipe)
+  let block: Block | undefined
+  return (state) => {
+    const { env } = state.run
+    const value = deferral(state) as Deferral
+    state.run.out += env.defer?.((block ??= context.block(tree)), value) ?? ''
+    return finished
   }
 }
 

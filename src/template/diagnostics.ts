@@ -48,7 +48,7 @@ export interface ExecuteFailure {
 /** `template/execute`: the template is one, but what it asks for cannot be done. */
 export function executeFailed(site: Site, env: RenderEnv, { message, hint, cause }: ExecuteFailure): Diagnostic {
   const { tree, node } = site
-  const context = `template: ${locationOf(site)}: executing ${quote(tree.name)} at <${print(node)}>: `
+  const context = `template: ${locationOf(site)}: executing ${tree.isBlock ? '' : `${quote(tree.name)} `}at <${print(node)}>: `
   const related = callersOf(env)
   return {
     code: 'template/execute',

@@ -1,5 +1,6 @@
 // What one execution knows besides its data.
 import type { Report } from '../diagnostics/diagnostic.ts'
+import type { GoObject } from '../golang/values.ts'
 import type { Span } from '../text/source.ts'
 
 /** A template in the middle of its execution. */
@@ -7,6 +8,34 @@ export interface Frame {
   readonly name: string
   /** The call that led here, for the chain that an error prints. */
   readonly calledAt?: Span
+}
+
+/** A part of a template that runs by itself. */
+export interface Block {
+  executeValue(
+    data: unknown,
+    env: RenderEnv,
+  ): { readonly text: string; readonly hasReturned: boolean; readonly returned?: unknown }
+  /** Whether its output is trusted HTML; text otherwise. */
+  readonly isHtml: boolean
+  /** As written. */
+  readonly text: string
+}
+
+/** A block that a partial is given by `with partial`. */
+export interface InnerBlock {
+  readonly block: Block
+  /** What the block sees where the partial gives it nothing else. */
+  readonly dot: unknown
+  /** Whether the partial calls for it: if not, the block runs where it stands. */
+  isAskedFor: boolean
+}
+
+/** What `templates.Defer` answers: how its block is to run after all pages. */
+export interface Deferral extends GoObject {
+  /** Blocks with the same key and the same text run once. */
+  readonly key?: string | undefined
+  readonly data: unknown
 }
 
 export interface RenderEnv {
@@ -18,4 +47,12 @@ export interface RenderEnv {
   readonly stack: Frame[]
   /** Where the function or method being called stands, while it runs; a template that it executes takes it for its frame. */
   callSite?: Span | undefined
+  /** Blocks given to the partials being executed, innermost last. */
+  innerBlocks?: InnerBlock[]
+  /** Whether the partial called last by `with` has called for its block. */
+  askedForBlock?: boolean
+  /** Above zero while the output is being made that `partialCached` will remember. */
+  cachedDepth?: number
+  /** Takes a block that runs later; answers what stands for its output until then. Absent where nothing runs later. */
+  readonly defer?: ((block: Block, deferral: Deferral) => string) | undefined
 }

@@ -8,6 +8,8 @@ export interface Tree {
   readonly parseName?: string
   readonly source: Source
   readonly root: ListNode
+  /** A part of a template that runs by itself: messages give no name to it. */
+  readonly isBlock?: true
 }
 
 export interface ListNode {
@@ -56,6 +58,8 @@ export interface RangeNode extends Branch {
 }
 export interface WithNode extends Branch {
   readonly type: 'with'
+  /** The body as a template of its own: to be called by the partial that `with` calls, or later than all pages. */
+  readonly detached?: { readonly kind: 'inner' | 'deferred'; readonly tree: Tree }
 }
 
 /** `{{ template "name" pipeline }}`; a `block` parses to one of these plus a definition. */

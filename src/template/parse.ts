@@ -7,6 +7,7 @@ import { GoError } from '../golang/values.ts'
 import { span } from '../text/source.ts'
 import type { Source, Span } from '../text/source.ts'
 import { defaultValue, parseConstant } from './constants.ts'
+import { detachBlocks } from './detach.ts'
 import { didYouMean, lineAt, parseFailed } from './diagnostics.ts'
 import type { FunctionTable } from './function-table.ts'
 import { isKeyword, lex } from './lex.ts'
@@ -46,8 +47,14 @@ export function parseTemplate(source: Source, options: ParseOptions): ParsedTemp
     if (!(error instanceof DiagnosticError)) throw error
     diagnostics.push(error.diagnostic)
   }
-  const main = { name: options.name, parseName: options.name, source, root }
-  return { main, defines: parser.defines, isHtml: options.isHtml ?? false, diagnostics }
+  const detach = (tree: Tree): Tree => {
+    const detached = detachBlocks(tree)
+    diagnostics.push(...detached.diagnostics)
+    return detached.tree
+  }
+  const main = detach({ name: options.name, parseName: options.name, source, root })
+  const defines = new Map([...parser.defines].map(([name, tree]) => [name, detach(tree)]))
+  return { main, defines, isHtml: options.isHtml ?? false, diagnostics: diagnostics.slice(0, 1) }
 }
 
 /** Whether the nodes print nothing but space: a file of definitions, or one that is empty. */

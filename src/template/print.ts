@@ -81,7 +81,9 @@ function printPipe({ declarations, isAssign, commands }: PipeNode): string {
   return prefix + commands.map(printCommand).join(' | ')
 }
 
-function printBranch({ type, pipe, list, elseList }: IfNode | RangeNode | WithNode, showText: ShowText): string {
+function printBranch(node: IfNode | RangeNode | WithNode, showText: ShowText): string {
+  const { type, pipe, elseList } = node
+  const list = node.type === 'with' && node.detached ? node.detached.tree.root : node.list
   const otherwise = elseList ? action('else') + print(elseList, showText) : ''
   return action(`${type} ${printPipe(pipe)}`) + print(list, showText) + otherwise + action('end')
 }

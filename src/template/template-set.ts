@@ -5,11 +5,12 @@ import type { Span } from '../text/source.ts'
 import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
 import { returnedOutside, tooDeep } from './diagnostics.ts'
-import type { RenderEnv } from './env.ts'
+import { isInner } from './detach.ts'
+import type { Block, RenderEnv } from './env.ts'
 import { isStackOverflow } from './fields.ts'
 import type { FunctionTable } from './function-table.ts'
 import type { Tree } from './nodes.ts'
-import { isBlank } from './walk.ts'
+import { isBlank, walk } from './walk.ts'
 import type { ParsedTemplate } from './parse.ts'
 import { maxDepth, newState } from './state.ts'
 import type { MissingKey, Program, Run } from './state.ts'
@@ -53,6 +54,8 @@ export interface Template {
   execute(data: unknown, env: RenderEnv): string
   /** As `execute`, for partials, which may return a value. */
   executeValue(data: unknown, env: RenderEnv): Rendered
+  /** Whether it calls for the block that `with partial` gives it. */
+  readonly usesInner: boolean
 }
 
 /** Templates over one table of functions. Escaping and compiling wait until a template is first executed. */
@@ -85,6 +88,7 @@ function createTemplate(
 ): Template {
   const { main } = base ?? entry
   let program: Program | DiagnosticError | undefined
+  let usesInner: boolean | undefined
   const executeValue = (data: unknown, env: RenderEnv): Rendered => {
     program ??= link(entry, base, options, env)
     if (program instanceof DiagnosticError) throw program
@@ -93,6 +97,9 @@ function createTemplate(
   return {
     name: main.name,
     executeValue,
+    get usesInner() {
+      return (usesInner ??= callsInner(main))
+    },
     execute(data, env) {
       const { text, hasReturned, returnedAt = main.root.span } = executeValue(data, env)
       if (hasReturned) throw new DiagnosticError(returnedOutside(returnedAt))
@@ -100,6 +107,16 @@ function createTemplate(
     },
   }
 }
+
+function callsInner({ root }: Tree): boolean {
+  let isCalled = false
+  walk(root, (node) => {
+    isCalled ||= isInner(node)
+  })
+  return isCalled
+}
+
+const textOfTree = ({ source, root: { span } }: Tree): string => source.text.slice(span.start, span.end)
 
 /** An empty definition replaces nothing, as in Go: a base's block keeps its text. */
 const isFilled = ({ root }: Tree): boolean => !isBlank(root)
@@ -125,14 +142,19 @@ function link(
   const error = diagnostics.find(({ severity }) => severity === 'error')
   if (error) return new DiagnosticError(error)
   for (const diagnostic of diagnostics) env.report(diagnostic)
-  const linkage = linkageOf(options, (name) => escaped?.trees.get(name) ?? lookup(name), names)
+  const block = (tree: Tree): Block => {
+    const defines = new Map(sources.toReversed().flatMap((source) => [...source.defines]))
+    const { executeValue } = createTemplate({ main: tree, defines, isHtml, diagnostics: [] }, undefined, options)
+    return { executeValue, isHtml, text: textOfTree(tree) }
+  }
+  const linkage = linkageOf(options, (name) => escaped?.trees.get(name) ?? lookup(name), { names, block })
   return compileTree(escaped?.entry ?? main, linkage)
 }
 
 function linkageOf(
   { functions, escapers = {}, hugo = true }: TemplateSetOptions,
   lookup: (name: string) => Tree | undefined,
-  names: Linkage['names'],
+  known: Pick<Linkage, 'names' | 'block'>,
 ): Linkage {
   const programs = new Map<string, Program | undefined>()
   const resolve = (name: string): Program | undefined => {
@@ -142,7 +164,7 @@ function linkageOf(
     }
     return programs.get(name)
   }
-  const linkage: Linkage = { functions, escapers, resolve, names, isTrue: hugo ? isTruthful : isTrue, isHugo: hugo }
+  const linkage: Linkage = { ...known, functions, escapers, resolve, isTrue: hugo ? isTruthful : isTrue, isHugo: hugo }
   return linkage
 }
 

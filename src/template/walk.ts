@@ -13,9 +13,11 @@ function childrenOf(node: Node): readonly Node[] {
       return node.nodes
     case 'action':
       return [node.pipe]
+    case 'with':
+      if (node.detached?.kind === 'deferred') return [node.pipe, node.detached.tree.root]
+      return node.elseList ? [node.pipe, node.list, node.elseList] : [node.pipe, node.list]
     case 'if':
     case 'range':
-    case 'with':
       return node.elseList ? [node.pipe, node.list, node.elseList] : [node.pipe, node.list]
     case 'template':
       return node.pipe ? [node.pipe] : []
