@@ -43,6 +43,8 @@ interface Open {
   shortcodes: number
 }
 
+const pairOf = (opened: string, closed: string): string => `${opened} ${closed}`
+
 class Pairing {
   readonly #source: Source
   readonly #options: PairOptions
@@ -50,6 +52,8 @@ class Pairing {
   readonly #open: Open[] = []
   /** The last shortcode without a body of each name, to tell whom a closing tag means. */
   readonly #bodiless = new Map<string, Tag>()
+  /** Swapped closing tags that were reported at the first one: what the second one will close, and its name. */
+  readonly #crossed = new Set<string>()
   /** Names without a template; their closing tags are passed over. */
   readonly #missing = new Set<string>()
 
@@ -100,8 +104,11 @@ class Pairing {
       return this.#options.report(innerNotUsed(this.#tagSpan(tag), tag.name, this.#tagSpan(bodiless)))
     if (!innermost) return this.#options.report(strayClosing(this.#tagSpan(tag), tag.name))
     // Hugo looks at no names here: a closing tag ends the innermost open shortcode.
-    const opened = this.#tagSpan(innermost.tag)
-    this.#options.report(crossedClosing(this.#tagSpan(tag), tag.name, innermost.tag.name, opened))
+    if (!this.#crossed.delete(pairOf(innermost.tag.name, tag.name))) {
+      const opened = this.#tagSpan(innermost.tag)
+      this.#options.report(crossedClosing(this.#tagSpan(tag), tag.name, innermost.tag.name, opened))
+      this.#crossed.add(pairOf(tag.name, innermost.tag.name))
+    }
     this.#closeInnermost(tag)
   }
 
