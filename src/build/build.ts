@@ -69,7 +69,10 @@ export interface BuildResult {
   readonly tree?: OutputTree
 }
 
-/** Builds a site and writes it, unless the flags say otherwise. Never throws for what is wrong with the site. */
+/**
+ * Builds a site and writes it, unless the flags say otherwise. Never throws for what is wrong with the site.
+ * With errors in the configuration nothing is built: addresses and folders may be wrong.
+ */
 export async function buildSite({
   flags,
   env,
@@ -79,6 +82,7 @@ export async function buildSite({
   const diagnostics = createDiagnostics()
   const { report } = diagnostics
   const site = await loadSite(flags, env, report)
+  if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), stats: [] }
   const made = makeSite(site.config, site.tree, { report, flags, env, isServer, onProgress })
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   await drawDiagrams(made.board, site.config, env, report)

@@ -52,5 +52,5 @@ function closing({ stats, diagnostics }: BuildResult, elapsedMs: number): string
   const [errors, warnings] = [count('error'), count('warning')]
   const verdict = errors > 0 ? `, ${errors} error${errors === 1 ? '' : 's'}` : ''
   const remark = warnings > 0 ? `, ${warnings} warning${warnings === 1 ? '' : 's'}` : ''
-  return `${summaryTable(stats)}\nTotal in ${elapsedMs} ms${verdict}${remark}\n`
+  return `${stats.length > 0 ? `${summaryTable(stats)}\n` : ''}Total in ${elapsedMs} ms${verdict}${remark}\n`
 }
