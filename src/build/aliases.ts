@@ -46,7 +46,7 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
 
 /** A relative alias starts beside the page. */
 function aliasFile(alias: string, output: Output, site: Site, config: Config): string {
-  const isDefault = site.language.isDefault && !config.defaultContentLanguageInSubdir
+  const isDefault = site.language.isDefault && !config.defaultContentLanguageInSubdir && !config.isMultihost
   const prefix = isDefault ? '' : site.language.lang
   const path = alias.startsWith('/') ? joinPath(prefix, alias) : joinPath(parentPath(output.targets.resourceDir), alias)
   if (/\.[a-z0-9]+$/i.test(path) && !alias.endsWith('/')) return path

@@ -24,9 +24,11 @@ interface Input {
   readonly mediaTypeOf: (name: string) => MediaType
   readonly site: () => SiteView
   readonly functionTable: () => FunctionTable
+  /** Folders that get a copy of everything: one for each host. */
+  readonly hosts: readonly string[]
 }
 
-export function createAssets({ tree, mediaTypeOf, site, functionTable }: Input): Assets {
+export function createAssets({ tree, mediaTypeOf, site, functionTable, hosts }: Input): Assets {
   const published = new Map<string, Asset>()
   const context: AssetContext = { site, publish: (asset) => void published.set(asset.path, asset) }
   const known = new Map<File, AssetView>()
@@ -76,11 +78,12 @@ export function createAssets({ tree, mediaTypeOf, site, functionTable }: Input):
     publish(files) {
       for (const asset of [...published.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
         const content = asset.content()
-        files.add({
-          path: asset.path,
-          content: typeof content === 'string' ? { text: content } : { bytes: content },
-          from: `resource ${asset.path}`,
-        })
+        for (const host of hosts)
+          files.add({
+            path: host + asset.path,
+            content: typeof content === 'string' ? { text: content } : { bytes: content },
+            from: `resource ${asset.path}`,
+          })
       }
       return published.size
     },

@@ -143,6 +143,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     mediaTypeOf: (name) => runtime.mediaTypeOf(name),
     site: () => currentSite(state, runtime),
     functionTable: () => functions,
+    hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
   const functions: FunctionTable = createFunctions({
     config,

@@ -20,6 +20,14 @@ export const contentCycle = (at: Span | undefined, chain: readonly string[]): Di
   hint: 'let one of the pages show a summary or a link instead of the content',
 })
 
+export const inlineShortcodesDenied = (at: Span, name: string): Diagnostic => ({
+  code: 'content/inline-shortcode',
+  severity: 'warning',
+  at,
+  message: `inline shortcode "${name}" is left out, as inline shortcodes are not allowed`,
+  hint: 'set security.enableInlineShortcodes to true if you trust the authors',
+})
+
 export const markupNotAvailable = (at: Span | undefined, markup: string): Diagnostic => ({
   code: 'content/markup',
   severity: 'error',
@@ -77,4 +85,14 @@ export const deferredTooDeep = (): Diagnostic => ({
   severity: 'error',
   message: 'a block of templates.Defer holds another one, and so on without end',
   hint: 'call partials that use templates.Defer from outside of it',
+})
+
+export const reservedTranslationKeys = (
+  path: string,
+  { reserved, unreserved }: { readonly reserved: readonly string[]; readonly unreserved: readonly string[] },
+): Diagnostic => ({
+  code: 'i18n/reserved-keys',
+  severity: 'error',
+  message: `failed to load translations: reserved keys [${reserved.join(' ')}] mixed with unreserved keys [${unreserved.join(' ')}]: see the lang.Translate documentation for a list of reserved keys`,
+  hint: `rename ${reserved.join(', ')} in ${path}`,
 })

@@ -1,15 +1,29 @@
 // Files that are published as they are: the static folders, and what lies beside pages.
-import type { FileTree } from '../files/file.ts'
+import type { Config } from '../config/config.ts'
+import type { File, FileTree } from '../files/file.ts'
 import type { Plan } from '../outputs/plan.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
 import type { Sites } from '../site/site.ts'
 
 /** @returns how many files there are */
-export function publishStatic(tree: FileTree, files: OutputTree): number {
-  const all = tree.list('static')
-  for (const file of all)
-    files.add({ path: file.path.replace(/^static\//, ''), content: { copyOf: file.origin }, from: file.path })
+export function publishStatic(tree: FileTree, files: OutputTree, config: Config): number {
+  const all = config.isMultihost
+    ? config.languages.flatMap(({ lang }) => staticFilesOf(tree, lang).map((file) => ({ file, folder: `${lang}/` })))
+    : staticFilesOf(tree).map((file) => ({ file, folder: '' }))
+  for (const { file, folder } of all)
+    files.add({ path: folder + file.path.replace(/^static\//, ''), content: { copyOf: file.origin }, from: file.path })
   return all.length
+}
+
+/** One file for each path: a language's own before the one of all, any language's where they share a host. */
+function staticFilesOf(tree: FileTree, language?: string): readonly File[] {
+  const byPath = new Map<string, File>()
+  for (const file of tree.list('static')) {
+    const isOwn = file.language === language
+    if (language !== undefined && !isOwn && file.language !== undefined) continue
+    if (isOwn || !byPath.has(file.path)) byPath.set(file.path, file)
+  }
+  return [...byPath.values()]
 }
 
 /** @returns how many files there are */

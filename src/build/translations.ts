@@ -9,6 +9,7 @@ import type { FunctionTable } from '../template/function-table.ts'
 import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
 import { TemplateSet } from '../template/template-set.ts'
 import type { RenderEnv } from '../template/env.ts'
+import { reservedTranslationKeys } from './diagnostics.ts'
 
 /** Texts by plural category; `other` serves all that have none. */
 type Message = ReadonlyMap<string, string>
@@ -28,6 +29,7 @@ interface Input {
 
 export function loadTranslations({ config, tree, functions, report }: Input): Translations {
   const byLanguage = readAll(tree, report)
+  const chains = new Map<string, readonly string[]>()
   const parsed = new Map<string, ParsedTemplate>()
   let set: TemplateSet | undefined
   const fill = (text: string, data: unknown, env: RenderEnv): string => {
@@ -41,8 +43,11 @@ export function loadTranslations({ config, tree, functions, report }: Input): Tr
   }
   return {
     translate(language, id, data, env) {
-      for (const candidate of [language, config.defaultContentLanguage]) {
-        const message = byLanguage.get(candidate.toLowerCase())?.get(id)
+      let chain = chains.get(language)
+      if (!chain) chains.set(language, (chain = chainOf(language, config, byLanguage)))
+      for (const [place, candidate] of chain.entries()) {
+        const message = byLanguage.get(candidate)?.get(id)
+        if (place > 0 && config.enableMissingTranslationPlaceholders) break
         if (!message) continue
         const count = countOf(data)
         const text = message.get(categoryOf(candidate, count)) ?? message.get('other') ?? ''
@@ -51,6 +56,36 @@ export function loadTranslations({ config, tree, functions, report }: Input): Tr
       if (config.enableMissingTranslationPlaceholders) return `[i18n] ${id}`
       return ''
     },
+  }
+}
+
+/**
+ * Where a language's texts are looked for: in the file of its locale or else of its key, in files of relatives that are
+ * written in the same script (`pt` for `pt-br`), and so on for the default language.
+ */
+function chainOf(lang: string, config: Config, files: ReadonlyMap<string, unknown>): readonly string[] {
+  const chain = new Set<string>()
+  for (const name of [lang, config.defaultContentLanguage]) {
+    const locale = config.languages.find((language) => language.lang === name)?.locale ?? ''
+    const own = [locale, name].map((key) => key.toLowerCase()).find((key) => files.has(key))
+    if (own === undefined) continue
+    chain.add(own)
+    for (const other of [...files.keys()].sort()) if (isRelative(own, other)) chain.add(other)
+  }
+  return [...chain]
+}
+
+function isRelative(own: string, other: string): boolean {
+  const [mine, theirs] = [scriptOf(own), scriptOf(other)]
+  return mine !== undefined && mine === theirs
+}
+
+function scriptOf(name: string): string | undefined {
+  try {
+    const { language, script } = new Intl.Locale(name.replaceAll('_', '-')).maximize()
+    return `${language}-${script}`
+  } catch {
+    return undefined
   }
 }
 
@@ -67,7 +102,9 @@ function readAll(tree: FileTree, report: Report): ReadonlyMap<string, Messages> 
     for (const version of [...tree.versions(file.path)].reverse()) {
       const decoded = decode({ path: version.path, text: tree.readText(version) }, format)
       for (const diagnostic of decoded.diagnostics) report(diagnostic)
-      collect(decoded.value, '', messages)
+      const mixed = mixedKeys(decoded.value)
+      if (mixed) report(reservedTranslationKeys(version.path, mixed))
+      else collect(decoded.value, '', messages)
     }
   }
   return all
@@ -75,6 +112,17 @@ function readAll(tree: FileTree, report: Report): ReadonlyMap<string, Messages> 
 
 const categories = new Set(['zero', 'one', 'two', 'few', 'many', 'other'])
 const textKeys = new Set(['description', 'hash', 'leftdelim', 'rightdelim', 'translation', ...categories])
+
+/** The reserved keys among others at the top of a file: nobody can tell whether that is one text or many. */
+function mixedKeys(value: unknown): { reserved: readonly string[]; unreserved: readonly string[] } | undefined {
+  const keys = [...(entriesOf(value)?.entries() ?? [])]
+  const isReserved = ([key, text]: [unknown, unknown]): boolean =>
+    textKeys.has(String(key).toLowerCase()) && typeof text === 'string'
+  const names = (entries: readonly [unknown, unknown][]): readonly string[] => entries.map(([key]) => String(key)).sort()
+  const reserved = keys.filter(isReserved)
+  if (reserved.length === 0 || reserved.length === keys.length) return undefined
+  return { reserved: names(reserved), unreserved: names(keys.filter((entry) => !isReserved(entry))) }
+}
 
 /** Either a list of `id` and `translation`, or a map of ids to texts, to plural forms, or to more ids. */
 function collect(value: unknown, prefix: string, messages: Map<string, Message>): void {

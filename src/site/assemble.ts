@@ -45,7 +45,7 @@ export function assemble(input: AssembleInput): Sites {
   const sites = input.config.languages.map((language) =>
     assembleLanguage(language, { ...input, config: configFor(input.config, language) }),
   )
-  linkTranslations(sites)
+  linkTranslations(sites, input.config)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
   )
@@ -371,10 +371,11 @@ function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
     })
 }
 
-function linkTranslations(sites: readonly Site[]): void {
+function linkTranslations(sites: readonly Site[], config: Config): void {
   const groups = new Map<string, Page[]>()
   for (const site of sites)
     for (const page of site.byPath.values()) {
+      if (configFor(config, site.language).isKindDisabled(page.kind)) continue
       const key = `${page.kind}:${page.meta.translationKey || page.path}`
       const group = groups.get(key) ?? []
       group.push(page)

@@ -1,6 +1,7 @@
 // A list of pages as templates see it. Source: https://gohugo.io/quick-reference/methods/#pages
 import { toTimeE, toText } from '../golang/cast.ts'
 import { GoError, goSlice, goType } from '../golang/values.ts'
+import { typeName } from '../golang/type-name.ts'
 import type { GoTime } from '../golang/time.ts'
 import { collatorFor } from '../site/sort.ts'
 import { compareValues } from './order.ts'
@@ -115,6 +116,17 @@ export class Pages {
 
   Related(page: PageView): Pages {
     return new Pages(page.relatedAmong(this.#items))
+  }
+
+  /** These pages and, in default order, those of another language that have no translation among them. */
+  MergeByLanguage(other: Pages): Pages {
+    const there = new Set(this.#items.map((page) => page.TranslationKey))
+    const missing = other.#items.filter((page) => !there.has(page.TranslationKey))
+    return new Pages([...this.#items, ...missing]).ByWeight()
+  }
+  MergeByLanguageInterface(other: unknown): Pages {
+    if (!(other instanceof Pages)) throw new GoError(`${typeName(other)} cannot be merged by language`)
+    return this.MergeByLanguage(other)
   }
 
   /** Hugo's set operations on pages, under the names its functions call them by. */

@@ -17,6 +17,7 @@ export interface PageView {
   readonly Kind: string
   readonly Title: string
   readonly LinkTitle: string
+  readonly TranslationKey: string
   readonly RelPermalink: string
   readonly Permalink: string
   readonly IsHome: boolean
