@@ -1,5 +1,5 @@
 // `atelier build`: one site, published once.
-import { Command } from 'commander'
+import type { Command } from 'commander'
 import { buildSite, type BuildResult } from '../build/build.ts'
 import { formatGithub, formatText, toJson } from '../diagnostics/reporters.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
@@ -9,8 +9,8 @@ import { startProgress } from './progress.ts'
 import { summaryTable } from './summary.ts'
 import { versionLine } from './version.ts'
 
-export function buildCommand(): Command {
-  const command = new Command('build').description('Build the site (what atelier does without a command)')
+/** Lets a command build the site it is told about. */
+export function asBuildCommand(command: Command): Command {
   return addSiteOptions(command).action(async (flags: BuildFlags) => {
     process.exitCode = await run(flags)
   })

@@ -1,15 +1,23 @@
 // What did the user type? The entry of the command line.
 import { Command } from 'commander'
-import { buildCommand } from './build.ts'
+import { nearestName } from '../diagnostics/suggest.ts'
+import { asBuildCommand } from './build.ts'
 import { versionCommand, versionLine } from './version.ts'
 
-const program = new Command('atelier')
+const program = asBuildCommand(new Command('atelier'))
   .description('Builds a Hugo site: the same pages, with diagrams prerendered and exact errors.')
-  .version(versionLine(), '-v, --version')
+  .version(versionLine(), '-v, --version', 'print the version')
   .showHelpAfterError('(see atelier --help)')
   .enablePositionalOptions()
-  .addCommand(buildCommand(), { isDefault: true })
+  .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
   .addCommand(versionCommand())
+
+const [word] = process.argv.slice(2)
+const names = ['help', ...program.commands.map((command) => command.name())]
+if (word !== undefined && !word.startsWith('-') && !names.includes(word)) {
+  const near = nearestName(word, names)
+  program.error(`error: unknown command '${word}'${near ? `\n(Did you mean ${near}?)` : ''}`)
+}
 
 try {
   await program.parseAsync()

@@ -1,5 +1,5 @@
 // The flags of a build, spelled as Hugo spells them.
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 
 export interface BuildFlags {
   readonly source?: string
@@ -46,9 +46,15 @@ function toggle(value: string): boolean {
 const onOff = (flags: string, description: string): Option =>
   new Option(`${flags} [true|false]`, description).preset('true').argParser(toggle)
 
+/** Without the value that a switch takes when none is given. */
+function optionDescription({ description, argChoices }: Option): string {
+  return argChoices ? `${description}: ${argChoices.join(', ')}` : description
+}
+
 /** Adds what every command that reads a site understands. */
 export function addSiteOptions(command: Command): Command {
   return command
+    .configureHelp({ optionDescription })
     .option('-s, --source <path>', 'directory of the site', '.')
     .option('-d, --destination <path>', 'directory to publish to (default: public)')
     .option('-b, --baseURL <url>', 'host name and path of the published site')
