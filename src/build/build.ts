@@ -13,6 +13,7 @@ import type { EngineChoice } from '../diagrams/diagram.ts'
 import { renderDiagrams } from '../diagrams/render-diagrams.ts'
 import { createOutputTree, type OutputTree } from '../publish/output-tree.ts'
 import { writeTree } from '../publish/write-tree.ts'
+import type { Output } from '../outputs/output.ts'
 import { createPlan, type Plan } from '../outputs/plan.ts'
 import { assemble } from '../site/assemble.ts'
 import type { Sites } from '../site/site.ts'
@@ -20,6 +21,7 @@ import type { FunctionTable } from '../template/function-table.ts'
 import type { SiteView } from '../views/runtime.ts'
 import { publishAliases } from './aliases.ts'
 import { createAssets, type Assets } from './assets.ts'
+import { createOutputMinifier, minifiedTexts, type OutputMinifier } from './minify-output.ts'
 import { createOsAccess } from './os-access.ts'
 import { loadTranslations } from './translations.ts'
 import { createBodies } from './content-body.ts'
@@ -86,7 +88,7 @@ export async function buildSite({
   const made = makeSite(site.config, site.tree, { report, flags, env, isServer, onProgress })
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   await drawDiagrams(made.board, site.config, env, report)
-  const tree = collect(made, site, report)
+  const tree = await collect(made, site, report)
   const isDry = flags.renderToMemory === true
   const directory = resolve(site.config.projectDir, flags.destination ?? site.config.publishDir)
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
@@ -110,6 +112,7 @@ interface Made {
   readonly failedPaths: ReadonlySet<string>
   readonly board: DiagramBoard
   readonly assets: Assets
+  readonly minifier: OutputMinifier
   readonly templates: Templates
   readonly pagination: Pagination
   readonly state: RenderState
@@ -138,8 +141,10 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   state.defer = (block, deferral) => deferred.mark(block, deferral)
   const plan = createPlan({ config, formats: vocabulary.formats, permalinkOf: permalinksFor(config, report), report })
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
+  const minifier = createOutputMinifier(config, report)
   const assets = createAssets({
     tree,
+    minifier,
     mediaTypeOf: (name) => runtime.mediaTypeOf(name),
     site: () => currentSite(state, runtime),
     functionTable: () => functions,
@@ -189,6 +194,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     queryOf,
     variesByFormat: templates.varyByFormat,
     allowsHtmlContent: true,
+    allowsInlineShortcodes: config.security.enableInlineShortcodes,
     summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,
     report: (diagnostic) => state.env.report(diagnostic),
   })
@@ -214,6 +220,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     failedPaths: new Set(failed.map(({ path }) => path)),
     board,
     assets,
+    minifier,
     templates,
     pagination,
     state,
@@ -257,14 +264,19 @@ interface Collected {
 }
 
 /** Puts everything that is published into one tree. Pages come before static files, so a page is never covered by one. */
-function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report: Report): Collected {
+async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report: Report): Promise<Collected> {
   const files = createOutputTree(report)
   const counts = new Map(made.sites.sites.map((each) => [each.language.lang, { pages: 0, paginatorPages: 0 }]))
+  const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {
     const { html, failures } = made.board.settle(text)
     for (const failure of failures) report(failure)
-    if (failures.length > 0) continue
-    files.add({ path: output.path, content: { text: html }, from: output.page.source?.file.path ?? output.path })
+    if (failures.length === 0) finished.push({ output, text: html })
+  }
+  const texts = await minifiedTexts(finished, made.minifier)
+  for (const [index, { output }] of finished.entries()) {
+    const from = output.page.source?.file.path ?? output.path
+    files.add({ path: output.path, content: { text: texts[index]! }, from })
     const count = counts.get(output.page.language)!
     if (output.pager > 1) count.paginatorPages++
     else count.pages++

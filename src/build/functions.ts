@@ -2,22 +2,13 @@
 import type { Config, Language } from '../config/config.ts'
 import { configFor } from '../config/language-config.ts'
 import type { DiagramSettings } from '../diagrams/diagram.ts'
-import { data } from '../functions/data.ts'
-import { diagrams } from '../functions/diagrams.ts'
-import { globals } from '../functions/global.ts'
-import { hugo } from '../functions/hugo.ts'
-import { langNamespace } from '../functions/lang.ts'
-import { osNamespace } from '../functions/os.ts'
-import { resources } from '../functions/resources.ts'
-import { transformNamespace } from '../functions/transform.ts'
+import type { HugoNeeds } from '../functions/hugo.ts'
 import { namespaces } from '../functions/index.ts'
-import { partials } from '../functions/partials.ts'
-import { templates as templatesNamespace } from '../functions/templates.ts'
+import type { PartialsNeeds } from '../functions/partials.ts'
 import { toText } from '../golang/cast.ts'
 import { collatorFor } from '../site/sort.ts'
 import { createFunctionTable, type FunctionTable } from '../template/function-table.ts'
 import type { RenderEnv } from '../template/env.ts'
-import type { Namespace } from '../template/functions.ts'
 import { anchorStyles } from '../text/anchors.ts'
 import { titleCase } from '../text/title.ts'
 import { TemplatePage } from '../views/page.ts'
@@ -38,23 +29,6 @@ export function createFunctions(context: FunctionContext): FunctionTable {
     return language ? configFor(config, language) : config
   }
   const localeOf = (language: Language | undefined): string => language?.locale || language?.lang || 'en'
-  const others: readonly Namespace[] = [
-    ...globals,
-    data,
-    hugoNamespace(context),
-    partialsNamespace(context),
-    templatesNamespace({ exists: (name) => context.late.templates!.exists(name) }),
-    resources(context.resources),
-    osNamespace(context.os),
-    langNamespace({
-      get locale() {
-        return localeOf(current())
-      },
-      translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
-    }),
-    transformNamespace(transformNeeds(context)),
-    diagrams({ mermaid: (text, options, env) => mermaid(text, options, env, context) }),
-  ]
   const language = (): TemplateSite | undefined => (state.env.site instanceof TemplateSite ? state.env.site : undefined)
   const random = seededRandom(1)
   return createFunctionTable(
@@ -89,7 +63,21 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       anchors:
         anchorStyles.find((style) => style === defaultLanguage?.settings.markup.goldmark.parser.autoIDType) ?? 'github',
       paths: { removeAccents: config.removePathAccents, keepCase: config.disablePathToLower },
-      others,
+      lang: {
+        get locale() {
+          return localeOf(current())
+        },
+        translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
+      },
+      transform: transformNeeds(context),
+      site: {
+        diagrams: { mermaid: (text, options, env) => mermaid(text, options, env, context) },
+        hugo: hugoNeeds(context),
+        os: context.os,
+        partials: partialsNeeds(context),
+        resources: context.resources,
+        templates: { exists: (name) => context.late.templates!.exists(name) },
+      },
     }),
   )
 }
@@ -98,8 +86,8 @@ export function createFunctions(context: FunctionContext): FunctionTable {
 const languageOf = ({ site }: RenderEnv, config: Config): string =>
   site instanceof TemplateSite ? site.Language.Lang : config.defaultContentLanguage
 
-function hugoNamespace({ config, isServer, late }: FunctionContext): Namespace {
-  return hugo({
+function hugoNeeds({ config, isServer, late, state }: FunctionContext): HugoNeeds {
+  return {
     hugoVersion,
     version,
     environment: config.environment,
@@ -109,12 +97,13 @@ function hugoNamespace({ config, isServer, late }: FunctionContext): Namespace {
     workingDir: config.projectDir,
     sites: () => late.runtime!.siteViewOf(config.defaultContentLanguage).Sites,
     data: () => late.runtime!.data,
-  })
+    markupScope: () => state.markupScope,
+  }
 }
 
-function partialsNamespace({ late }: FunctionContext): Namespace {
+function partialsNeeds({ late }: FunctionContext): PartialsNeeds {
   const remembered = new Map<unknown, Map<string, unknown>>()
-  return partials({
+  return {
     partial: (name) => late.templates!.partial(name),
     partialNames: () => late.templates!.partialNames(),
     remembered({ site }) {
@@ -122,7 +111,7 @@ function partialsNamespace({ late }: FunctionContext): Namespace {
       if (!map) remembered.set(site, (map = new Map()))
       return map
     },
-  })
+  }
 }
 
 const mermaidThemes = new Set(['default', 'forest', 'dark', 'neutral', 'base'])

@@ -9,7 +9,8 @@ import type { PageQuery } from '../outputs/template-lookup.ts'
 import { withAuthorText, type RenderState } from './state.ts'
 import type { FoundTemplate, Templates } from './templates.ts'
 
-export type HookMaker = (page: Page) => RenderHooks
+/** @param inner  the page whose text is being written; another one inside what `.RenderShortcodes` returned */
+export type HookMaker = (page: Page, inner: () => Page) => RenderHooks
 
 interface Needs {
   readonly templates: Templates
@@ -25,9 +26,12 @@ export function createHookMaker(needs: Needs): HookMaker {
   const { templates, state, queryOf } = needs
   const find = (kind: string, page: Page, variant = ''): FoundTemplate | undefined =>
     templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !usesEmbedded(kind, page, needs.config) })
-  return (page) => {
+  return (page, inner) => {
     const run = (found: FoundTemplate | undefined, kind: string, context: object): string | undefined =>
-      found?.template.execute(hookContext(kind, context, needs.runtime.viewOf(page)), state.env)
+      found?.template.execute(
+        hookContext(kind, context, needs.runtime.viewOf(page), needs.runtime.viewOf(inner())),
+        state.env,
+      )
     const hooks: Record<string, (context: object) => string | undefined> = {}
     for (const kind of kinds) {
       const found = find(kind, page)

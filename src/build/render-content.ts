@@ -1,25 +1,28 @@
 // The knot: a template asks for a page's content; content holds shortcodes and render hooks; those are templates.
 // Nobody else ties markdown/, content/ and template/ together; functions go down, nothing reaches up.
-import type { ShortcodeItem } from '../content/body.ts'
-import { renderInPlace, restoreShortcodes, substitute } from '../content/placeholders.ts'
-import type { ShortcodeRenderer } from '../content/rendering.ts'
+import type { BodyItem, ShortcodeItem } from '../content/body.ts'
+import { parseText } from '../content/content-file.ts'
+import { renderInPlace, restorePlaceholders, substitute, type Substitution } from '../content/placeholders.ts'
+import { renderShortcode, type ShortcodeRenderer } from '../content/rendering.ts'
 import { automaticSummary, splitSummary, type Summary } from '../content/summary.ts'
-import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts'
-import type { RenderedMarkdown } from '../markdown/markdown.ts'
+import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
+import type { ReadMarkdown } from '../markdown/markdown.ts'
+import { dedentPageMarks, stripPageMarks, wrapPageText } from '../markdown/syntax/page-context.ts'
 import { renderTableOfContents } from '../markdown/toc.ts'
 import { markupOf } from '../site/content-path.ts'
-import type { Page, PageSource } from '../site/page.ts'
+import type { Page } from '../site/page.ts'
 import { countWords, fuzzyWordCount, plainify, readingTime, truncateWords, wordsOf } from '../text/plain.ts'
-import { span, type Source } from '../text/source.ts'
+import { span, type Source, type Span } from '../text/source.ts'
 import { FragmentsView } from '../views/fragments.ts'
-import type { RenderedContent, RenderStringOptions, ViewRuntime } from '../views/runtime.ts'
-import { ShortcodeView } from '../views/shortcode.ts'
+import type { PageOutline, RenderedContent, RenderStringOptions, ViewRuntime } from '../views/runtime.ts'
+import type { ShortcodeView } from '../views/shortcode.ts'
 import type { Bodies } from './content-body.ts'
-import { contentCycle, htmlContentDenied, markupNotAvailable, shortcodeFailed } from './diagnostics.ts'
+import { contentCycle, htmlContentDenied, inlineShortcodesDenied, markupNotAvailable } from './diagnostics.ts'
 import type { HookMaker } from './hooks.ts'
 import type { Markup } from './markup.ts'
-import { withAuthorText, type RenderState } from './state.ts'
-import type { Templates } from './templates.ts'
+import { shortcodeRenderer as rendererFor } from './render-shortcode.ts'
+import type { ContentStep, RenderState } from './state.ts'
+import type { FoundTemplate, Templates } from './templates.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
 
 export interface ContentNeeds {
@@ -34,190 +37,277 @@ export interface ContentNeeds {
   /** Whether shortcodes or hooks differ by output format, so that content must be made once per format. */
   readonly variesByFormat: boolean
   readonly allowsHtmlContent: boolean
+  readonly allowsInlineShortcodes: boolean
   readonly summaryLength: (page: Page) => number
   readonly report: Report
 }
 
-interface Made {
-  readonly html: string
-  readonly toc: RenderedMarkdown['tableOfContents']
-  readonly identifiers: readonly string[]
+/** Content that was read: shortcodes that write Markdown have run, render hooks have not. */
+interface Outline {
+  /** What the markup was given. */
+  readonly text: string
+  readonly read?: ReadMarkdown
   readonly summaryMark: string
   readonly isHtml: boolean
-  /** The page has no text at all. */
-  readonly isEmpty: boolean
 }
 
 export interface ContentRenderer {
-  content(page: Page): RenderedContent
+  outline(page: Page, scope: string): PageOutline
+  content(page: Page, scope: string): RenderedContent
   renderString(page: Page, text: string, options: RenderStringOptions): string
-  renderShortcodes(page: Page): string
+  renderShortcodes(page: Page, scope: string): string
+  hasShortcode(page: Page, name: string): boolean
 }
 
-const nothing: Made = { html: '', toc: [], identifiers: [], summaryMark: '', isHtml: false, isEmpty: true }
+/** What one build knows of its content. */
+interface Desk extends ContentNeeds {
+  /** Behind each placeholder the shortcode that takes its place, on whichever page it was read. */
+  readonly placeholders: Map<string, () => string>
+  /** Pages by the number that marks around their text carry. */
+  readonly numbered: Page[]
+  /** Pages whose shortcodes came along by `.RenderShortcodes`. */
+  readonly included: Map<Page, Set<Page>>
+  /** Shortcodes in texts that `.RenderString` was given. */
+  readonly inStrings: Map<Page, Set<string>>
+  readonly inlineTemplates: Map<string, FoundTemplate>
+  readonly outline: (page: Page, scope: string) => Outline
+}
+
+const nothing: Outline = { text: '', summaryMark: '', isHtml: false }
 
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
   const { state } = needs
-  const made = new Map<string, RenderedContent | DiagnosticError>()
-  const content = (page: Page): RenderedContent => {
-    const key = needs.variesByFormat ? `${page.id}\0${state.output?.format.name ?? ''}` : page.id
-    let result = made.get(key)
-    if (!result) {
-      result = guarded(page, state, () => finish(page, make(page, needs), needs))
-      made.set(key, result)
+  const keyOf = (page: Page, scope: string): string => {
+    const format = needs.variesByFormat ? (state.output?.format.name ?? '') : ''
+    return `${page.id}\0${format}\0${scope}`
+  }
+  const remembered = <T>(step: ContentStep['step'], make: (page: Page, scope: string) => T) => {
+    const made = new Map<string, { readonly value: T } | DiagnosticError>()
+    return (page: Page, scope: string): T => {
+      const key = keyOf(page, scope)
+      let result = made.get(key)
+      if (!result) made.set(key, (result = guarded({ page, step }, scope, state, () => make(page, scope))))
+      if (result instanceof DiagnosticError) throw result
+      return result.value
     }
-    if (result instanceof DiagnosticError) throw result
-    return result
+  }
+  const desk: Desk = {
+    ...needs,
+    placeholders: new Map(),
+    numbered: [],
+    included: new Map(),
+    inStrings: new Map(),
+    inlineTemplates: new Map(),
+    outline: remembered('read', (page) => read(page, desk)),
   }
   return {
-    content,
-    renderString: (page, text, options) => renderString(page, text, options, needs),
-    renderShortcodes: (page) => renderInPlace(needs.bodies.of(page), shortcodeRenderer(page, needs)),
+    outline: (page, scope) => outlineOf(page, desk.outline(page, scope), needs),
+    content: remembered('write', (page, scope) => finish(page, write(desk.outline(page, scope), desk), desk)),
+    renderString: (page, text, options) => renderString(page, text, options, desk),
+    renderShortcodes: (page, scope) => renderShortcodes(page, scope, desk),
+    hasShortcode: (page, name) => hasShortcode(page, name, desk, new Set()),
   }
 }
 
 /** Notices a page that needs its own content, and keeps a failure for whoever asks next. */
-function guarded(
-  page: Page,
-  { contentStack }: RenderState,
-  action: () => RenderedContent,
-): RenderedContent | DiagnosticError {
-  if (contentStack.includes(page)) {
-    const chain = [...contentStack.slice(contentStack.indexOf(page)), page].map(
-      (each) => each.source?.file.path ?? each.path,
-    )
-    throw new DiagnosticError(contentCycle(page.source?.spanOf([]), chain))
+function guarded<T>(
+  step: ContentStep,
+  scope: string,
+  state: RenderState,
+  action: () => T,
+): { readonly value: T } | DiagnosticError {
+  const { contentStack, markdownWriters } = state
+  const start = contentStack.findIndex((each) => each.page === step.page && each.step === step.step)
+  if (start >= 0) {
+    const chain = [...contentStack.slice(start), step].map(({ page }) => page.source?.file.path ?? page.path)
+    throw new DiagnosticError(contentCycle(step.page.source?.spanOf([]), chain))
   }
-  contentStack.push(page)
+  const before = { scope: state.markupScope, writers: markdownWriters.splice(0) }
+  contentStack.push(step)
+  state.markupScope = scope
   try {
-    return action()
+    return { value: action() }
   } catch (error) {
     if (error instanceof DiagnosticError) return error
     throw error
   } finally {
     contentStack.pop()
+    state.markupScope = before.scope
+    markdownWriters.splice(0, markdownWriters.length, ...before.writers)
   }
 }
 
-function make(page: Page, needs: ContentNeeds): Made {
+const markdownNames = new Set(['markdown', 'md', 'goldmark', 'blackfriday', 'mmark'])
+
+const markupNameOf = ({ meta, source }: Page): string =>
+  meta.markup || markupOf(source?.file.path.slice(source.file.path.lastIndexOf('.') + 1) ?? '') || 'markdown'
+
+function read(page: Page, desk: Desk): Outline {
   const { source } = page
   if (!source) return nothing
-  const markup =
-    page.meta.markup || markupOf(source.file.path.slice(source.file.path.lastIndexOf('.') + 1)) || 'markdown'
-  const renderer = shortcodeRenderer(page, needs)
-  const substitution = substitute(source.source, needs.bodies.of(page), renderer)
-  if (markup === 'html') {
-    if (!needs.allowsHtmlContent) throw new DiagnosticError(htmlContentDenied(span(source.source, source.bodyStart)))
-    const html = restoreShortcodes(substitution.text, substitution, renderer)
-    return { ...nothing, html, summaryMark: substitution.summaryMark, isHtml: true, isEmpty: false }
-  }
-  if (
-    markup !== 'markdown' &&
-    markup !== 'md' &&
-    markup !== 'goldmark' &&
-    markup !== 'blackfriday' &&
-    markup !== 'mmark'
-  )
+  const markup = markupNameOf(page)
+  const isHtml = markup === 'html'
+  if (isHtml && !desk.allowsHtmlContent)
+    throw new DiagnosticError(htmlContentDenied(span(source.source, source.bodyStart)))
+  if (!isHtml && !markdownNames.has(markup))
     throw new DiagnosticError(markupNotAvailable(span(source.source, source.bodyStart), markup))
-  const rendered = renderMarkdown(page, substitution.text, source.source, needs, (offset) =>
-    substitution.spanAt(offset),
-  )
-  return {
-    html: restoreShortcodes(rendered.html, substitution, renderer),
-    toc: rendered.tableOfContents,
-    identifiers: rendered.identifiers,
-    summaryMark: substitution.summaryMark,
-    isHtml: false,
-    isEmpty: substitution.text.trim() === '',
-  }
+  const renderer = shortcodeRenderer(page, desk)
+  const substitution = substitute(source.source, desk.bodies.of(page), renderer)
+  keepPlaceholders(substitution, renderer, desk)
+  const { summaryMark } = substitution
+  if (isHtml) return { text: stripPageMarks(substitution.text), summaryMark, isHtml }
+  const text = dedentPageMarks(substitution.text)
+  // Marks are short of a few blanks then; places below them are off by as much.
+  const locate = (offset: number): Span => substitution.spanAt(offset)
+  return { text, read: readMarkdown(page, text, source.source, desk, locate), summaryMark, isHtml }
 }
 
-function renderMarkdown(
+function keepPlaceholders(
+  { placeholders }: Substitution,
+  renderer: ShortcodeRenderer<ShortcodeView>,
+  desk: Desk,
+): void {
+  for (const [placeholder, item] of placeholders)
+    desk.placeholders.set(placeholder, () => renderShortcode(item, renderer).text)
+}
+
+const restored = (html: string, { placeholders }: Desk): string =>
+  restorePlaceholders(html, (placeholder) => placeholders.get(placeholder)?.())
+
+interface Made {
+  readonly html: string
+  readonly summaryMark: string
+  readonly isHtml: boolean
+}
+
+const write = ({ read: markdown, text, summaryMark, isHtml }: Outline, desk: Desk): Made => ({
+  html: restored(markdown ? markdown.html() : text, desk),
+  summaryMark,
+  isHtml,
+})
+
+function readMarkdown(
   page: Page,
   text: string,
   source: Source,
-  needs: ContentNeeds,
-  locate?: (offset: number) => ReturnType<PageSource['spanOf']>,
+  desk: Desk,
+  locate?: (offset: number) => Span | undefined,
   inline = false,
-): RenderedMarkdown {
-  const markup = needs.markupOf(page.language)
-  return markup.markdown.render(text, {
+): ReadMarkdown {
+  const markup = desk.markupOf(page.language)
+  const pages: Page[] = []
+  return markup.markdown.read(text, {
     source,
     locate,
-    hooks: needs.hooks(page),
+    hooks: desk.hooks(page, () => pages.at(-1) ?? page),
     documentId: page.path,
     highlight: markup.newHighlight(),
-    report: needs.report,
+    report: desk.report,
     inline,
+    onPageContext(number) {
+      if (number === undefined) pages.pop()
+      else pages.push(desk.numbered[number] ?? page)
+    },
   })
 }
 
+const renderMarkdown = (page: Page, text: string, source: Source, desk: Desk, inline = false): string =>
+  readMarkdown(page, text, source, desk, undefined, inline).html()
+
 // --- shortcodes ----------------------------------------------------------------------------------------------------
 
-function shortcodeRenderer(page: Page, needs: ContentNeeds): ShortcodeRenderer<ShortcodeView> {
-  const { runtime, templates, state } = needs
-  return {
-    open(item, parent) {
-      return new ShortcodeView(callOf(item), runtime.viewOf(page), parent ?? null, runtime)
-    },
-    render(view, inner, item) {
-      const found = templates.shortcode(item.name, { ...needs.queryOf(page), isMarkup: item.notation === 'markdown' })
-      if (!found) return ''
-      view.call.inner = inner
-      try {
-        const text = { text: inner, at: view.call.innerSpan }
-        return withAuthorText(state, text, () => found.template.execute(view, state.env))
-      } catch (error) {
-        throw wrap(error, item)
-      }
-    },
-    markdown: (text) => renderMarkdown(page, text, { path: page.source?.source.path ?? page.path, text }, needs).html,
+function shortcodeRenderer(page: Page, desk: Desk): ShortcodeRenderer<ShortcodeView> {
+  return rendererFor(page, desk, {
+    isMarkdown: markdownNames.has(markupNameOf(page)),
+    markdown: (text) => renderMarkdown(page, text, { path: page.source?.source.path ?? page.path, text }, desk),
+    inlineTemplate: (item, text) => inlineTemplate(page, item, text, desk),
+  })
+}
+
+/** The text between the tags is the template; a call without text runs the one of that name that was there before. */
+function inlineTemplate(page: Page, item: ShortcodeItem, text: string, desk: Desk): FoundTemplate | undefined {
+  if (!desk.allowsInlineShortcodes) {
+    desk.report(inlineShortcodesDenied(item.openSpan, item.name))
+    return undefined
   }
+  const key = `${page.id}\0${item.name}`
+  if (item.inner !== undefined && !desk.inlineTemplates.has(key)) {
+    const path = page.source?.source.path ?? page.path
+    desk.inlineTemplates.set(key, desk.templates.inline({ path, text }, item.name))
+  }
+  return desk.inlineTemplates.get(key)
 }
 
-function wrap(error: unknown, item: ShortcodeItem): unknown {
-  if (!(error instanceof DiagnosticError)) return error
-  const inner: Diagnostic = error.diagnostic
-  const speaksForItself = ['shortcode/failed', 'content/cycle', 'template/parse']
-  return speaksForItself.includes(inner.code)
-    ? error
-    : new DiagnosticError(shortcodeFailed(item.openSpan, item.name, inner))
+/**
+ * The text of a page with its shortcodes rendered. While another page is read, those that write HTML stay placeholders,
+ * so that Markdown does not touch them; and where Markdown reads the result, marks tell whose text it is.
+ */
+function renderShortcodes(page: Page, scope: string, desk: Desk): string {
+  const { state } = desk
+  desk.outline(page, scope)
+  const reader = state.contentStack.at(-1)
+  const isWithin = reader?.step === 'read'
+  if (isWithin) desk.included.set(reader.page, (desk.included.get(reader.page) ?? new Set()).add(page))
+  const renderer = shortcodeRenderer(page, desk)
+  const body = desk.bodies.of(page)
+  const text = isWithin ? renderAround(page, body, renderer, desk) : renderInPlace(body, renderer)
+  if (state.markdownWriters.at(-1) !== true) return stripPageMarks(text)
+  let number = desk.numbered.indexOf(page)
+  if (number < 0) number = desk.numbered.push(page) - 1
+  return wrapPageText(text, number)
 }
 
-function callOf(item: ShortcodeItem): ShortcodeView['call'] {
-  const { params } = item
+function renderAround(
+  page: Page,
+  body: readonly BodyItem[],
+  renderer: ShortcodeRenderer<ShortcodeView>,
+  desk: Desk,
+): string {
+  const withoutDivider = body.filter(({ type }) => type !== 'summary-divider')
+  const substitution = substitute(page.source!.source, withoutDivider, renderer)
+  keepPlaceholders(substitution, renderer, desk)
+  return substitution.text
+}
+
+function hasShortcode(page: Page, name: string, desk: Desk, seen: Set<Page>): boolean {
+  if (seen.has(page)) return false
+  seen.add(page)
+  if (desk.bodies.usesShortcode(page, name) || desk.inStrings.get(page)?.has(name)) return true
+  return [...(desk.included.get(page) ?? [])].some((other) => hasShortcode(other, name, desk, seen))
+}
+
+function outlineOf(page: Page, outline: Outline, needs: ContentNeeds): PageOutline {
+  const toc = outline.read?.tableOfContents ?? []
   return {
-    name: item.name,
-    span: item.openSpan,
-    innerSpan: { source: item.span.source, start: item.openSpan.end, end: item.closeSpan?.start ?? item.openSpan.end },
-    ordinal: item.ordinal,
-    named: params.type === 'named' ? params.values : undefined,
-    positional: params.type === 'positional' ? params.values : [],
-    isNamed: params.type === 'named',
-    inner: '',
-    indentation: item.indentation,
-    isClosed: item.isClosed,
+    get tableOfContents() {
+      if (outline.text.trim() === '' && needs.runtime.era.isBefore('0.112')) return ''
+      return renderTableOfContents(toc, needs.markupOf(page.language).tableOfContents)
+    },
+    get fragments() {
+      return new FragmentsView(toc, outline.read?.identifiers ?? [])
+    },
   }
 }
 
 // --- what the page shows of it -------------------------------------------------------------------------------------
 
-function finish(page: Page, made: Made, needs: ContentNeeds): RenderedContent {
+function finish(page: Page, made: Made, desk: Desk): RenderedContent {
   const { meta } = page
   const isCJK = meta.isCJKLanguage
   const once = lazily()
-  const cutSummary = needs.runtime.era.isBefore('0.134') ? olderSummary : automaticSummary
+  const cutSummary = desk.runtime.era.isBefore('0.134') ? olderSummary : automaticSummary
   const divided = once((): Summary | undefined =>
     made.summaryMark === '' ? undefined : splitSummary(made.html, made.summaryMark, made.isHtml),
   )
-  const summary = once((): Summary => {
+  const summary = once((): Summary & Pick<RenderedContent, 'summaryType'> => {
     const found =
-      divided() ?? (meta.summary === '' ? cutSummary(made.html, needs.summaryLength(page), isCJK) : undefined)
-    if (found && found.text !== '') return found
+      divided() ?? (meta.summary === '' ? cutSummary(made.html, desk.summaryLength(page), isCJK) : undefined)
+    if (found && found.text !== '') return { ...found, summaryType: divided() ? 'manual' : 'auto' }
     const source = { path: page.source?.source.path ?? page.path, text: meta.summary }
-    const { html } = renderMarkdown(page, meta.summary, source, needs, undefined, true)
+    const html = renderMarkdown(page, meta.summary, source, desk, true)
     const content = divided()?.content ?? made.html
-    return { text: html, content, rest: content, isTruncated: found?.isTruncated ?? false }
+    const isTruncated = found?.isTruncated ?? false
+    return { text: html, content, rest: content, isTruncated, summaryType: 'frontmatter' }
   })
   const html = (): string => divided()?.content ?? made.html
   const plain = once(() => plainify(html()))
@@ -232,15 +322,11 @@ function finish(page: Page, made: Made, needs: ContentNeeds): RenderedContent {
     get summary() {
       return summary().text
     },
+    get summaryType() {
+      return summary().summaryType
+    },
     get truncated() {
       return summary().isTruncated
-    },
-    get tableOfContents() {
-      if (made.isEmpty && needs.runtime.era.isBefore('0.112')) return ''
-      return renderTableOfContents(made.toc, needs.markupOf(page.language).tableOfContents)
-    },
-    get fragments() {
-      return new FragmentsView(made.toc, made.identifiers)
     },
     get plain() {
       return plain()
@@ -273,9 +359,26 @@ const lazily =
     return () => (value ??= { made: make() }).made
   }
 
-function renderString(page: Page, text: string, { display, markup }: RenderStringOptions, needs: ContentNeeds): string {
-  const kind = markup || 'markdown'
-  if (kind === 'html') return text
-  const source = { path: page.source?.source.path ?? page.path, text }
-  return renderMarkdown(page, text, source, needs, undefined, display === 'inline').html
+function renderString(page: Page, text: string, { display, markup }: RenderStringOptions, desk: Desk): string {
+  const path = `${page.source?.source.path ?? page.path} (rendered from string)`
+  const source: Source = { path, text }
+  const isInline = display === 'inline'
+  const kind = markup || markupNameOf(page)
+  if (kind !== 'html' && !markdownNames.has(kind)) throw new DiagnosticError(markupNotAvailable(undefined, kind))
+  const renderAs = (content: string): string =>
+    kind === 'html' ? content : renderMarkdown(page, content, source, desk, isInline)
+  if (!/\{\{[<%]/.test(text)) return renderAs(text)
+  const query = { ...desk.queryOf(page), isMarkup: true }
+  const body = parseText(source, {
+    shortcodes: (name) => desk.templates.shortcodeInfo(name, query),
+    names: () => desk.templates.shortcodeNames(),
+    report: desk.report,
+  })
+  const names = desk.inStrings.get(page) ?? new Set()
+  desk.inStrings.set(page, names)
+  for (const item of body) if (item.type === 'shortcode') names.add(item.name)
+  const renderer = shortcodeRenderer(page, desk)
+  const substitution = substitute(source, body, renderer)
+  keepPlaceholders(substitution, renderer, desk)
+  return restored(renderAs(substitution.text), desk)
 }

@@ -87,10 +87,11 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file),
     outputsOf: (page) => plan.outputsOf(page),
     currentFormat: () => state.output?.format.name ?? '',
-    content: (page) => runtime.contentRenderer!.content(page),
+    outline: (page, scope) => runtime.contentRenderer!.outline(page, scope),
+    content: (page, scope) => runtime.contentRenderer!.content(page, scope),
     rawContent: (page) => page.source?.source.text.slice(page.source.bodyStart) ?? '',
-    hasShortcode: (page, name) => needs.bodies.usesShortcode(page, name),
-    renderShortcodes: (page) => runtime.contentRenderer!.renderShortcodes(page),
+    hasShortcode: (page, name) => runtime.contentRenderer!.hasShortcode(page, name),
+    renderShortcodes: (page, scope) => runtime.contentRenderer!.renderShortcodes(page, scope),
     renderString: (page, text, options) => runtime.contentRenderer!.renderString(page, text, options),
     renderView(page, name) {
       const query = runtime.queryOf(page)

@@ -11,9 +11,19 @@ export interface RenderState {
   /** Set once: takes blocks that run after all pages. */
   defer?: RenderEnv['defer']
   /** Pages whose content is being made, outermost first. */
-  readonly contentStack: Page[]
+  readonly contentStack: ContentStep[]
+  /** For each shortcode being rendered, innermost last: whether what it writes is read as Markdown. */
+  readonly markdownWriters: boolean[]
+  /** The scope that `.Markup` was asked for. */
+  markupScope: string
   /** Texts of the author that templates are given right now, innermost last. */
   readonly texts: AuthorText[]
+}
+
+/** Content is read first, which tells its headings, and written when somebody shows it. */
+export interface ContentStep {
+  readonly page: Page
+  readonly step: 'read' | 'write'
 }
 
 /** A text and where it was written. */
@@ -24,7 +34,13 @@ export interface AuthorText {
 
 const idle = (report: Report): RenderEnv => ({ report, page: null, site: null, stack: [] })
 
-export const createRenderState = (report: Report): RenderState => ({ env: idle(report), contentStack: [], texts: [] })
+export const createRenderState = (report: Report): RenderState => ({
+  env: idle(report),
+  contentStack: [],
+  markdownWriters: [],
+  markupScope: '',
+  texts: [],
+})
 
 export interface Rendering {
   readonly output: Output
@@ -49,6 +65,8 @@ export function withOutput<T>(
     state.env = before.env
     state.output = before.output
     state.contentStack.length = 0
+    state.markdownWriters.length = 0
+    state.markupScope = ''
     state.texts.length = 0
   }
 }

@@ -31,6 +31,8 @@ export interface Templates {
   shortcode(name: string, query: ShortcodeQuery): FoundTemplate | undefined
   hook(name: string, query: HookQuery): FoundTemplate | undefined
   view(name: string, query: PageQuery): FoundTemplate | undefined
+  /** A template that a content file brings along; its text is not escaped. */
+  inline(source: Source, name: string): FoundTemplate
   /** A layout by its path below layouts/. */
   named(path: string): FoundTemplate | undefined
   shortcodeInfo(name: string, query: ShortcodeQuery): ShortcodeInfo | undefined
@@ -99,6 +101,11 @@ export function loadTemplates(input: TemplatesInput): Templates {
     shortcode: (name, query) => found(lookup.shortcode(name, query)),
     hook: (name, query) => found(lookup.hook(name, query)),
     view: (name, query) => withBase(lookup.view(name, query), query),
+    inline(source, name) {
+      const inline = parseTemplate(source, { name, functions: input.functions, isHtml: false })
+      for (const diagnostic of inline.diagnostics) input.report(diagnostic)
+      return { path: name, template: set.template(inline), isHtml: false, isEmbedded: false }
+    },
     named: (path) => found(byPath.get(path)),
     shortcodeInfo(name, query) {
       const file = lookup.shortcode(name, query)

@@ -16,6 +16,8 @@ export interface HugoNeeds {
   readonly workingDir: string
   readonly sites: () => unknown
   readonly data: () => unknown
+  /** The scope of the content being rendered: what `.Markup` was given. */
+  readonly markupScope?: () => string
 }
 
 /** Hugo's version: prints as text, compares by its parts (`ge hugo.Version "0.120"`). */
@@ -63,6 +65,10 @@ export function hugo(needs: HugoNeeds): Namespace {
     constant('Deps', 'Modules the site is made of.', () => typed([], '[]*hugo.Dependency')),
     constant('Sites', 'All sites of the build.', needs.sites),
     constant('Data', 'The data directory as one map.', needs.data),
+    constant('Context', 'What is known of the rendering that goes on: `.MarkupScope`.', () => ({
+      [goType]: 'hugo.Context',
+      MarkupScope: needs.markupScope?.() ?? '',
+    })),
     constant('Store', 'A store that lives as long as the build.', () => store),
   ]
   const members = Object.fromEntries(

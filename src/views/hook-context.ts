@@ -29,8 +29,9 @@ const names: Readonly<Record<string, string>> = {
 /** Already HTML when it reaches the hook. */
 const htmlFields = new Set(['text', 'alertTitle'])
 
-export function hookContext(kind: string, context: object, page: PageView): object {
-  const view: Record<string, unknown> = { Page: page, PageInner: page }
+/** @param inner  the page whose text it is, where one page renders the shortcodes of another */
+export function hookContext(kind: string, context: object, page: PageView, inner: PageView): object {
+  const view: Record<string, unknown> = { Page: page, PageInner: inner }
   for (const [key, value] of Object.entries(context)) {
     const name = names[key]
     if (name) view[name] = shown(key, value)

@@ -11,12 +11,13 @@ import { pageData } from './data.ts'
 import { FileView } from './file.ts'
 import { GitInfoView } from './git-info.ts'
 import type { LanguageView } from './language.ts'
+import { MarkupView, renderString } from './markup.ts'
 import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
 import { OutputFormats, OutputFormatView } from './output-format.ts'
-import { Pages } from './pages.ts'
+import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
 import { refTarget } from './ref.ts'
-import type { PageView, RenderStringOptions, SiteView, ViewRuntime } from './runtime.ts'
+import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitemapView } from './sitemap.ts'
 
 export class TemplatePage implements PageView {
@@ -34,7 +35,12 @@ export class TemplatePage implements PageView {
   }
 
   get [goType](): string {
-    return 'page.Page'
+    return pageType
+  }
+  /** Pages in one slice are a list of pages. */
+  Slice(items: readonly unknown[]): Pages {
+    if (!items.every(isPageView)) throw new GoError('slices of pages hold pages only')
+    return new Pages(items)
   }
   String(): string {
     return `Page(${this.page.path})`
@@ -192,10 +198,10 @@ export class TemplatePage implements PageView {
     return Buffer.byteLength(this.#content.html)
   }
   get TableOfContents(): SafeString {
-    return safeHTML(this.#content.tableOfContents)
+    return safeHTML(this.#runtime.outline(this.page, '').tableOfContents)
   }
   get Fragments(): unknown {
-    return this.#content.fragments
+    return this.#runtime.outline(this.page, '').fragments
   }
   get RawContent(): string {
     return this.#runtime.rawContent(this.page)
@@ -204,17 +210,20 @@ export class TemplatePage implements PageView {
     return this.#runtime.hasShortcode(this.page, name)
   }
   RenderShortcodes(): SafeString {
-    return safeHTML(this.#runtime.renderShortcodes(this.page))
+    return safeHTML(this.#runtime.renderShortcodes(this.page, ''))
   }
   RenderString(...args: unknown[]): SafeString {
-    const text = toText(args.at(-1) ?? '')
-    return safeHTML(this.#runtime.renderString(this.page, text, renderStringOptions(args)))
+    return renderString(this.page, args, this.#runtime)
+  }
+  /** The content for a scope of one's own, which shortcodes see as `hugo.Context.MarkupScope`. */
+  Markup(...scope: unknown[]): MarkupView {
+    return new MarkupView(this.page, toText(scope[0] ?? ''), this.#runtime)
   }
   Render(name: unknown = ''): SafeString {
     return safeHTML(this.#runtime.renderView(this.page, toText(name)))
   }
   get #content(): ReturnType<ViewRuntime['content']> {
-    return this.#runtime.content(this.page)
+    return this.#runtime.content(this.page, '')
   }
 
   // Links
@@ -401,16 +410,4 @@ function lookUp(params: Params, path: readonly string[]): unknown {
   let value: unknown = params
   for (const key of path) value = value instanceof Map ? (value.get(key) ?? value.get(key.toLowerCase())) : undefined
   return value
-}
-
-function renderStringOptions(args: readonly unknown[]): RenderStringOptions {
-  if (args.length < 1 || args.length > 2) throw new GoError(`want 1 or 2 arguments, got ${args.length}`)
-  const options = args.length === 2 ? args[0] : undefined
-  if (options !== undefined && !(options instanceof Map)) throw new GoError('first argument must be a map')
-  const option = (name: string): string => {
-    for (const [key, value] of options ?? []) if (String(key).toLowerCase() === name) return toText(value)
-    return ''
-  }
-  const display = option('display')
-  return { display: display === 'block' ? 'block' : 'inline', markup: option('markup') }
 }

@@ -57,14 +57,19 @@ export interface SiteView {
   paginatorOf(page: PageView, make?: () => unknown): unknown
 }
 
+/** What is known of a page's content before it is rendered. */
+export interface PageOutline {
+  readonly tableOfContents: string
+  readonly fragments: unknown
+}
+
 /** A page's content in the output format being rendered; parts are made when they are read. */
 export interface RenderedContent {
   readonly html: string
   readonly withoutSummary: string
   readonly summary: string
+  readonly summaryType: 'auto' | 'manual' | 'frontmatter'
   readonly truncated: boolean
-  readonly tableOfContents: string
-  readonly fragments: unknown
   readonly plain: string
   readonly plainWords: readonly string[]
   readonly wordCount: number
@@ -107,10 +112,12 @@ export interface ViewRuntime {
   outputsOf(page: Page): readonly PageOutput[]
   /** Name of the output format being rendered, '' between outputs. */
   currentFormat(): string
-  content(page: Page): RenderedContent
+  /** @param scope  what `.Markup` was given, '' for the page's own content */
+  outline(page: Page, scope: string): PageOutline
+  content(page: Page, scope: string): RenderedContent
   rawContent(page: Page): string
   hasShortcode(page: Page, name: string): boolean
-  renderShortcodes(page: Page): string
+  renderShortcodes(page: Page, scope: string): string
   renderString(page: Page, text: string, options: RenderStringOptions): string
   /** Renders the content view `name` (`summary`) of a page. */
   renderView(page: Page, name: string): string
