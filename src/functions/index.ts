@@ -6,22 +6,44 @@ import { collections } from './collections.ts'
 import type { CollectionsNeeds } from './collections.ts'
 import { compare } from './compare.ts'
 import { cryptoNamespace } from './crypto.ts'
+import { css } from './css.ts'
+import { data } from './data.ts'
 import { debug } from './debug.ts'
+import { diagrams } from './diagrams.ts'
+import type { DiagramsNeeds } from './diagrams.ts'
 import { encodingNamespace } from './encoding.ts'
 import { fmt } from './fmt.ts'
 import type { FmtNeeds } from './fmt.ts'
+import { globals } from './global.ts'
 import { hashNamespace } from './hash.ts'
+import { hugo } from './hugo.ts'
+import type { HugoNeeds } from './hugo.ts'
+import { images } from './images.ts'
 import { inflectNamespace } from './inflect.ts'
+import { js } from './js.ts'
+import { langNamespace } from './lang.ts'
+import type { LangNeeds } from './lang.ts'
 import { math } from './math.ts'
 import type { MathNeeds } from './math.ts'
+import { openapi3Namespace } from './openapi3.ts'
+import { osNamespace } from './os.ts'
+import type { OsNeeds } from './os.ts'
+import { partials } from './partials.ts'
+import type { PartialsNeeds } from './partials.ts'
 import { pathNamespace } from './path.ts'
 import { reflect } from './reflect.ts'
 import type { ReflectNeeds } from './reflect.ts'
+import { resources } from './resources.ts'
+import type { ResourcesNeeds } from './resources.ts'
 import { safeNamespace } from './safe.ts'
 import { stringsNamespace } from './strings.ts'
 import type { StringsNeeds } from './strings.ts'
+import { templates } from './templates.ts'
+import type { TemplatesNeeds } from './templates.ts'
 import { time } from './time.ts'
 import type { TimeNeeds } from './time.ts'
+import { transformNamespace } from './transform.ts'
+import type { TransformNeeds } from './transform.ts'
 import { urlsNamespace } from './urls.ts'
 import type { UrlsNeeds } from './urls.ts'
 
@@ -34,9 +56,33 @@ export interface FunctionNeeds
     StringsNeeds,
     TimeNeeds,
     UrlsNeeds {
-  /** Namespaces made elsewhere, such as those a site adds. */
-  readonly others?: readonly Namespace[]
+  /** Numbers as `locale` writes them, translations. */
+  readonly lang: LangNeeds
+  readonly transform: TransformNeeds
+  /** Without a site its namespaces are absent. */
+  readonly site?: SiteFunctionNeeds
 }
+
+/** What only a build of a site can answer. */
+export interface SiteFunctionNeeds {
+  readonly diagrams: DiagramsNeeds
+  readonly hugo: HugoNeeds
+  readonly os: OsNeeds
+  readonly partials: PartialsNeeds
+  readonly resources: ResourcesNeeds
+  readonly templates: TemplatesNeeds
+}
+
+const ofSite = (needs: SiteFunctionNeeds): readonly Namespace[] => [
+  ...globals,
+  data,
+  diagrams(needs.diagrams),
+  hugo(needs.hugo),
+  osNamespace(needs.os),
+  partials(needs.partials),
+  resources(needs.resources),
+  templates(needs.templates),
+]
 
 /** All namespaces in the order in which their aliases count: a later one wins. */
 export function namespaces(needs: FunctionNeeds): readonly Namespace[] {
@@ -47,19 +93,25 @@ export function namespaces(needs: FunctionNeeds): readonly Namespace[] {
     collections({ ...needs, findFunction }),
     compare,
     cryptoNamespace,
+    css,
     debug,
     encodingNamespace,
     fmt(needs),
     hashNamespace,
+    images,
     inflectNamespace,
+    js,
+    langNamespace(needs.lang),
     math(needs),
+    openapi3Namespace(needs.transform),
     pathNamespace,
     reflect(needs),
     safeNamespace,
     stringsNamespace(needs),
     time(needs),
+    transformNamespace(needs.transform),
     urlsNamespace(needs),
-    ...(needs.others ?? []),
+    ...(needs.site ? ofSite(needs.site) : []),
   ]
   return all
 }

@@ -1,9 +1,11 @@
 // resources.*: files that are not pages, from assets/ or made by templates. Source: https://gohugo.io/functions/resources/
 // Images, Sass, PostCSS, bundling and remote files come with the assets work; they say so when they are called.
 import { toText } from '../golang/cast.ts'
+import { typeName } from '../golang/type-name.ts'
 import { elementsOf, GoError } from '../golang/values.ts'
 import type { RenderEnv } from '../template/env.ts'
-import type { FunctionDef, Namespace } from '../template/functions.ts'
+import type { Namespace } from '../template/functions.ts'
+import { unavailable } from './unavailable.ts'
 
 export interface ResourcesNeeds {
   /** A file of assets/ by its path there. */
@@ -19,17 +21,6 @@ export interface ResourcesNeeds {
   readonly executeAsTemplate: (path: string, data: unknown, resource: unknown, env: RenderEnv) => unknown
 }
 
-const later = (name: string, aliases: readonly string[] = []): FunctionDef => ({
-  name,
-  aliases,
-  doc: 'Not yet available.',
-  params: ['any'],
-  variadic: true,
-  run: () => {
-    throw new GoError(`resources.${name} is not yet available`)
-  },
-})
-
 const algorithms = new Set(['md5', 'sha256', 'sha384', 'sha512'])
 
 export const resources = (needs: ResourcesNeeds): Namespace => ({
@@ -39,12 +30,14 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       name: 'Get',
       doc: 'The file of assets/ with a path, nil when there is none.',
       params: ['any'],
+      nilable: true,
       run: (path: unknown) => needs.get(toText(path)) ?? null,
     },
     {
       name: 'GetMatch',
       doc: 'The first file of assets/ that matches a glob.',
       params: ['any'],
+      nilable: true,
       run: (pattern: unknown) => needs.match(toText(pattern))[0] ?? null,
     },
     {
@@ -110,10 +103,19 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
         return needs.fingerprint(args.at(-1), algorithm)
       },
     },
-    later('GetRemote'),
-    later('PostProcess'),
-    later('Babel', ['babel']),
-    later('PostCSS', ['postCSS']),
-    later('ToCSS', ['toCSS']),
+    {
+      name: 'Publish',
+      doc: 'The resource, which is published although nothing links to it.',
+      params: ['any'],
+      run: (resource: unknown) => {
+        const { Publish: publish } = (resource ?? {}) as { readonly Publish?: unknown }
+        if (typeof publish !== 'function') throw new GoError(`${typeName(resource)} is not publishable`)
+        publish.call(resource)
+        return resource
+      },
+    },
+    unavailable('resources', 'GetRemote'),
+    unavailable('resources', 'PostProcess'),
+    ...['Babel', 'PostCSS', 'ToCSS'].map((name) => unavailable('resources', name)),
   ],
 })

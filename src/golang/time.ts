@@ -67,7 +67,8 @@ const misfit = (value: unknown, type: string): GoError =>
   )
 
 function integerArgument(value: unknown, type = 'int'): bigint | number {
-  const integer = integerOf(value)
+  // Data files have no integers: Hugo takes their numbers where they are whole.
+  const integer = value instanceof GoFloat && Number.isInteger(value.value) ? value.value : integerOf(value)
   if (integer === undefined) throw misfit(value, type)
   return integer
 }

@@ -1,5 +1,5 @@
 // Pages that share a key, as `.GroupBy` and its kin return them.
-import { goFields, goType } from '../golang/values.ts'
+import { goFields, GoError, goType, typed } from '../golang/values.ts'
 
 export class PageGroup<P = unknown> {
   readonly Key: unknown
@@ -12,6 +12,12 @@ export class PageGroup<P = unknown> {
 
   get [goType](): string {
     return 'page.PageGroup'
+  }
+  /** Groups in one slice are what `.Paginate` takes. */
+  Slice(items: readonly unknown[]): unknown {
+    if (!items.every((item) => item instanceof PageGroup))
+      throw new GoError('slices of page groups hold page groups only')
+    return typed([...items], 'page.PagesGroup')
   }
   get [goFields](): readonly string[] {
     return ['Key', 'Pages']

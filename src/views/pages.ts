@@ -1,12 +1,16 @@
 // A list of pages as templates see it. Source: https://gohugo.io/quick-reference/methods/#pages
 import { toTimeE, toText } from '../golang/cast.ts'
-import { GoError, goSlice, goType } from '../golang/values.ts'
+import { GoError, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
 import { typeName } from '../golang/type-name.ts'
 import type { GoTime } from '../golang/time.ts'
 import { collatorFor } from '../site/sort.ts'
 import { compareValues } from './order.ts'
 import { PageGroup } from './page-group.ts'
 import type { PageView } from './runtime.ts'
+
+export const pageType = '*hugolib.pageState'
+
+export const isPageView = (value: unknown): value is PageView => isGoObject(value) && value[goType] === pageType
 
 type Order = (a: PageView, b: PageView) => number
 
@@ -22,6 +26,16 @@ export class Pages {
 
   get [goType](): string {
     return 'page.Pages'
+  }
+
+  /** A list of pages where all elements are pages. */
+  [goMakeSlice](elements: readonly unknown[]): unknown {
+    return elements.every(isPageView) ? new Pages(elements) : elements
+  }
+
+  Group(key: unknown, items: unknown): PageGroup<Pages> {
+    if (!(items instanceof Pages)) throw new GoError(`grouping not supported for type ${typeName(items)}`)
+    return new PageGroup(key, items)
   }
 
   String(): string {

@@ -2,9 +2,8 @@
 import { decode } from '../../src/formats/decode.ts'
 import { namespaces } from '../../src/functions/index.ts'
 import type { FunctionNeeds } from '../../src/functions/index.ts'
-import { langNamespace } from '../../src/functions/lang.ts'
 import { marshal } from '../../src/functions/marshal.ts'
-import { transformNamespace } from '../../src/functions/transform.ts'
+import type { TransformNeeds } from '../../src/functions/transform.ts'
 import { SeededRandom } from '../../src/golang/random.ts'
 import { GoTime } from '../../src/golang/time.ts'
 import { GoError } from '../../src/golang/values.ts'
@@ -15,7 +14,7 @@ import { titleCase } from '../../src/text/title.ts'
 const never = (): boolean => false
 
 /** Without Markdown and highlighting, which need a site. */
-const textTransforms = transformNamespace({
+const textTransforms: TransformNeeds = {
   emoji: (name) => emojiTable.get(name),
   markdownify: (text) => String(text),
   highlight: (code) => code,
@@ -28,7 +27,7 @@ const textTransforms = transformNamespace({
     return value
   },
   encode: marshal,
-})
+}
 
 export function emptySiteNeeds(): FunctionNeeds {
   const random = new SeededRandom(1n)
@@ -48,7 +47,8 @@ export function emptySiteNeeds(): FunctionNeeds {
     isSite: never,
     isProcessableImage: never,
     isImageWithMeta: never,
-    others: [langNamespace({ locale: 'en', translate: () => '' }), textTransforms],
+    lang: { locale: 'en', translate: () => '' },
+    transform: textTransforms,
   }
 }
 
