@@ -5,6 +5,7 @@ import type { Plan } from '../outputs/plan.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
 import type { Site, Sites } from '../site/site.ts'
 import { joinPath, parentPath } from '../text/logical-path.ts'
+import type { OutputMinifier } from './minify-output.ts'
 import type { Pagination } from './pagination.ts'
 import type { Runtime } from './runtime.ts'
 import { withOutput, type RenderState } from './state.ts'
@@ -19,6 +20,7 @@ export interface AliasNeeds {
   readonly templates: Templates
   readonly pagination: Pagination
   readonly state: RenderState
+  readonly minifier: OutputMinifier
   readonly report: Report
 }
 
@@ -27,8 +29,9 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
   if (config.disableAliases) return 0
   let count = 0
   const add = (path: string, output: Output): void => {
-    const text = aliasPage(output, needs)
-    if (text === undefined) return
+    const page = aliasPage(output, needs)
+    if (page === undefined) return
+    const text = needs.minifier.aliasPage({ path, text: page })
     files.add({ path, content: { text }, from: `alias of ${output.link}`, at: output.page.source?.spanOf(['aliases']) })
     count++
   }

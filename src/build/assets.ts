@@ -5,6 +5,7 @@ import type { File, FileTree } from '../files/file.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
 import { GoError, Params, SafeString } from '../golang/values.ts'
 import type { MediaType } from '../outputs/media-types.ts'
+import type { Minifier } from '../publish/minify.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
 import type { FunctionTable } from '../template/function-table.ts'
 import { parseTemplate } from '../template/parse.ts'
@@ -21,6 +22,7 @@ export interface Assets {
 
 interface Input {
   readonly tree: FileTree
+  readonly minifier: Pick<Minifier, 'knows' | 'minifySync'>
   readonly mediaTypeOf: (name: string) => MediaType
   readonly site: () => SiteView
   readonly functionTable: () => FunctionTable
@@ -28,7 +30,7 @@ interface Input {
   readonly hosts: readonly string[]
 }
 
-export function createAssets({ tree, mediaTypeOf, site, functionTable, hosts }: Input): Assets {
+export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable, hosts }: Input): Assets {
   const published = new Map<string, Asset>()
   const context: AssetContext = { site, publish: (asset) => void published.set(asset.path, asset) }
   const known = new Map<File, AssetView>()
@@ -64,7 +66,7 @@ export function createAssets({ tree, mediaTypeOf, site, functionTable, hosts }: 
       fromString: (path, text) => made(path, () => text),
       concat: (path, list) => made(path, () => list.map(textOf).join('\n')),
       copy: (path, resource) => made(path, contentOf(resource)),
-      minify: (resource) => resource,
+      minify: (resource) => minified(resource, minifier, made),
       fingerprint: (resource, algorithm) => fingerprinted(resource, algorithm, made),
       executeAsTemplate(path, data, resource, env) {
         const source = { path, text: textOf(resource) }
@@ -103,6 +105,28 @@ function textOf(resource: unknown): string {
   if (content instanceof SafeString) return content.value
   return typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString('utf8')
 }
+
+/** `a/b.css` becomes `a/b.min.css`; the text is made when it is asked for. */
+function minified(
+  resource: unknown,
+  minifier: Input['minifier'],
+  made: (path: string, content: () => string | Uint8Array) => AssetView,
+): AssetView {
+  contentOf(resource)
+  const path = pathOf(resource)
+  const { mediaType } = made(path, () => '').asset
+  if (!minifier.knows(mediaType))
+    throw new GoError(
+      `MINIFY: failed to transform "/${path}" (${mediaType.type}): minifier does not exist for mimetype`,
+    )
+  const dot = path.lastIndexOf('.')
+  const name = dot <= path.lastIndexOf('/') ? `${path}.min` : `${path.slice(0, dot)}.min${path.slice(dot)}`
+  let text: string | undefined
+  return made(name, () => (text ??= minifier.minifySync({ path, text: textOf(resource) }, mediaType)))
+}
+
+const pathOf = (resource: unknown): string =>
+  resource instanceof AssetView ? resource.asset.path : (resource as ResourceView).Name
 
 function fingerprinted(
   resource: unknown,

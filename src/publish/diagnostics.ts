@@ -32,3 +32,11 @@ export const notADirectory = (path: string): Diagnostic => ({
   message: `the publish directory "${path}" is not a directory of its own`,
   hint: 'choose a directory outside content/, layouts/ and static/ with --destination',
 })
+
+export const notMinified = (path: string, type: string, cause: unknown): Diagnostic => ({
+  code: 'publish/minify',
+  severity: 'warning',
+  message: `cannot minify ${type} of "${path}": ${cause instanceof Error ? cause.message : String(cause)}`,
+  hint: 'it is published as it is; correct it, or leave it out with minify.disableJS',
+  cause,
+})
