@@ -204,6 +204,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     plan,
     formats: vocabulary.formats,
     templates,
+    bodies,
     pagination,
     runtime,
     state,

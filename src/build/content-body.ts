@@ -14,12 +14,15 @@ export interface ReadSource extends PageSource {
 
 export interface Bodies {
   of(page: Page): readonly BodyItem[]
+  /** Whether its shortcodes could not be paired: such a page is not published. */
+  hasFailed(page: Page): boolean
   readonly usesShortcode: (page: Page, name: string) => boolean
 }
 
 export function createBodies(templates: Templates, queryOf: (page: Page) => PageQuery, report: Report): Bodies {
   const known = new Map<PageSource, readonly BodyItem[]>()
-  return {
+  const failed = new Set<PageSource>()
+  const bodies: Bodies = {
     of(page) {
       const source = page.source as ReadSource | undefined
       if (!source) return []
@@ -29,13 +32,21 @@ export function createBodies(templates: Templates, queryOf: (page: Page) => Page
         body = pairShortcodes(source.source, source.content.tokens, {
           shortcodes: (name) => templates.shortcodeInfo(name, query),
           names: () => templates.shortcodeNames(),
-          report,
+          report(diagnostic) {
+            if (diagnostic.severity === 'error') failed.add(source)
+            report(diagnostic)
+          },
         })
         known.set(source, body)
       }
       return body
     },
+    hasFailed(page) {
+      bodies.of(page)
+      return page.source !== undefined && failed.has(page.source)
+    },
     usesShortcode: (page, name) =>
       (page.source as ReadSource | undefined)?.content.shortcodeNames.includes(name) ?? false,
   }
+  return bodies
 }

@@ -11,6 +11,7 @@ import { relativeBase, rewriteSiteLinks } from '../publish/site-links.ts'
 import type { Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
 import { layoutMissing } from './diagnostics.ts'
+import type { Bodies } from './content-body.ts'
 import type { Pagination } from './pagination.ts'
 import type { Runtime } from './runtime.ts'
 import { withOutput, type RenderState } from './state.ts'
@@ -27,6 +28,7 @@ export interface RenderInput {
   readonly plan: Plan
   readonly formats: OutputFormats
   readonly templates: Templates
+  readonly bodies: Bodies
   readonly pagination: Pagination
   readonly runtime: Runtime
   readonly state: RenderState
@@ -58,6 +60,7 @@ export function renderAll(input: RenderInput): RenderResult {
 function renderOne(output: Output, input: RenderInput, rendered: Rendered[], failed: Output[]): void {
   const found = templateOf(output, input)
   if (!found) return
+  if (isUnreadable(output, input)) return void failed.push(output)
   let hasFailed = false
   const report: Report = (diagnostic) => {
     hasFailed ||= diagnostic.severity === 'error'
@@ -109,6 +112,15 @@ function templateOf(output: Output, { templates, state, runtime, report }: Rende
   const { page, format } = output
   if (!(page.kind in standaloneLayouts)) reportOnce(report, page, format.name, templates.triedFor(query))
   return undefined
+}
+
+/** Content is read also where no template shows it: as Hugo does, so that mistakes do not wait for a change of layout. */
+function isUnreadable(output: Output, { bodies, state }: RenderInput): boolean {
+  const before = state.output
+  state.output = output
+  const hasFailed = bodies.hasFailed(output.page)
+  state.output = before
+  return hasFailed
 }
 
 function withOutputQuery(output: Output, state: RenderState, runtime: Runtime): ReturnType<Runtime['queryOf']> {
