@@ -20,7 +20,12 @@ if (word !== undefined && !word.startsWith('-') && !names.includes(word)) {
 }
 
 try {
-  await program.parseAsync()
+  /** Hugo takes `-DEF` for `-D -E -F`; here the rest would be the value of the first. */
+  const separated = process.argv.flatMap((arg) =>
+    /^-[DEF]{2,}$/.test(arg) ? [...arg.slice(1)].map((flag) => `-${flag}`) : arg,
+  )
+
+  await program.parseAsync(separated)
 } catch (error) {
   // Whatever is wrong with a site is a diagnostic; this is a fault of the program itself.
   const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
