@@ -15,7 +15,7 @@ export function configFor(config: Config, language: Language): Config {
 
 function seenFrom(config: Config, language: Language): Config {
   const { settings } = language
-  const base = config.isMultihost ? parseBaseURL(settings.baseURL) : config.base
+  const base = parseBaseURL(settings.baseURL)
   return {
     ...config,
     ...settings,

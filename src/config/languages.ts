@@ -48,7 +48,7 @@ export function resolveLanguages(tree: Params, site: SiteSettings, isExplicit: b
   const enabled = decoded.filter((language) => !isDisabled(language)).sort(byWeight)
   const disabled = decoded.filter(isDisabled).map(({ lang }) => lang)
   const fallback = chooseDefault(site.defaultContentLanguage.toLowerCase(), enabled, disabled, report)
-  const isMultihost = given.some(([, own]) => own.has('baseurl'))
+  const isMultihost = enabled.length > 1 && enabled.some(({ own }) => own.has('baseurl'))
   const isAlone = (given.length === 1 && !isExplicit) || isMultihost
   const allDisabled = [...new Set([...disabledNames, ...disabled])].sort()
   const shared = { defaultContentLanguage: fallback, disableLanguages: allDisabled }

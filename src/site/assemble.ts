@@ -67,7 +67,7 @@ function assembleLanguage(language: Language, input: AssembleInput): Site {
 
 function placeSources(tree: Tree, input: AssembleInput): void {
   const { language } = tree
-  const known = new Set(input.config.languages.map((other) => other.lang))
+  const known = new Set([...input.config.languages.map((other) => other.lang), ...input.config.disableLanguages])
   const fallback = (file: File): string => file.language ?? input.config.defaultContentLanguage
   const pathOf = (file: File): ContentPath =>
     parseContentPath(file.path.replace(/^content\//, ''), known, fallback(file))
@@ -191,7 +191,7 @@ function addMissingBranches(tree: Tree, input: AssembleInput): void {
   }
   add('home', '/', '')
   for (const draft of [...tree.drafts.values()]) {
-    if (draft.path.split('/').length < 3 || draft.section === '') continue
+    if (draft.path.split('/').length < 3 || draft.section === '' || draft.kind === 'term') continue
     const written = draft.source?.file.path.replace(/^content\//, '').split('/')[0] ?? draft.section
     add('section', '/' + draft.section, written)
   }
