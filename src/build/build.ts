@@ -6,7 +6,7 @@ import { eraOf } from '../config/era.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
-import type { FileTree } from '../files/file.ts'
+import type { File, FileTree } from '../files/file.ts'
 import { parseDate } from '../golang/cast.ts'
 import { GoTime } from '../golang/time.ts'
 import type { EngineChoice } from '../diagrams/diagram.ts'
@@ -18,7 +18,7 @@ import { createPlan, type Plan } from '../outputs/plan.ts'
 import { assemble } from '../site/assemble.ts'
 import type { Sites } from '../site/site.ts'
 import type { FunctionTable } from '../template/function-table.ts'
-import type { SiteView } from '../views/runtime.ts'
+import type { MadeResource, SiteView } from '../views/runtime.ts'
 import { publishAliases } from './aliases.ts'
 import { createAssets, type Assets } from './assets.ts'
 import { createOutputMinifier, minifiedTexts, type OutputMinifier } from './minify-output.ts'
@@ -38,9 +38,11 @@ import { createVocabulary } from './vocabulary.ts'
 import { permalinksFor } from './permalinks.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
+import { runAdapters } from './content-adapters.ts'
+import { createUnreadyRuntime } from './unready.ts'
 import { createContentRenderer } from './render-content.ts'
 import { renderAll, type Rendered } from './render.ts'
-import { createRuntime, type Runtime } from './runtime.ts'
+import { createRuntime, mediaTypeOf, type Runtime } from './runtime.ts'
 import { createRenderState, type RenderState } from './state.ts'
 import { loadLayouts } from './layouts.ts'
 import type { Templates } from './templates.ts'
@@ -106,6 +108,7 @@ interface MakeOptions {
 
 interface Made {
   readonly sites: Sites
+  readonly madeResources: ReadonlyMap<File, MadeResource>
   readonly plan: Plan
   readonly runtime: Runtime
   readonly rendered: readonly Rendered[]
@@ -123,18 +126,6 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, report)
-  const { sources, resources } = readContentFiles(tree, report)
-  const sites = assemble({
-    config,
-    sources,
-    resources,
-    now,
-    fileTime: () => undefined,
-    gitTime: () => undefined,
-    glob: (pattern) => compileGlob(pattern) ?? (() => false),
-    listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
-    report,
-  })
   const board = createDiagramBoard()
   const state = createRenderState(report)
   const deferred = createDeferredBlocks(state)
@@ -145,8 +136,8 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   const assets = createAssets({
     tree,
     minifier,
-    mediaTypeOf: (name) => runtime.mediaTypeOf(name),
-    site: () => currentSite(state, runtime),
+    mediaTypeOf: (name) => mediaTypeOf(name, vocabulary.mediaTypes),
+    site: () => currentSite(state, late.runtime!),
     functionTable: () => functions,
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
@@ -165,6 +156,30 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)
+  const content = readContentFiles(tree, report)
+  const unready = createUnreadyRuntime({ config, era, mediaTypes: vocabulary.mediaTypes, data })
+  late.runtime = unready
+  const adapted = runAdapters({
+    config,
+    tree,
+    adapters: content.adapters,
+    templates,
+    mediaTypes: vocabulary.mediaTypes,
+    state,
+    siteOf: ({ lang }) => unready.siteViewOf(lang),
+    report,
+  })
+  const sites = assemble({
+    config,
+    sources: [...content.sources, ...adapted.sources],
+    resources: [...content.resources, ...adapted.resources.keys()],
+    now,
+    fileTime: () => undefined,
+    gitTime: () => undefined,
+    glob: (pattern) => compileGlob(pattern) ?? (() => false),
+    listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
+    report,
+  })
   const bodies = createBodies(templates, (page) => runtime.queryOf(page), report)
   const runtime: Runtime = createRuntime({
     config,
@@ -178,6 +193,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     pagination,
     state,
     data,
+    made: adapted.resources,
     report,
   })
   late.runtime = runtime
@@ -215,6 +231,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   const { rendered, failed } = deferred.settle(all)
   return {
     sites,
+    madeResources: adapted.resources,
     plan,
     runtime,
     rendered,

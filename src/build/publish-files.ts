@@ -4,6 +4,7 @@ import type { File, FileTree } from '../files/file.ts'
 import type { Plan } from '../outputs/plan.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
 import type { Sites } from '../site/site.ts'
+import type { MadeResource } from '../views/runtime.ts'
 
 /** @returns how many files there are */
 export function publishStatic(tree: FileTree, files: OutputTree, config: Config): number {
@@ -26,17 +27,29 @@ function staticFilesOf(tree: FileTree, language?: string): readonly File[] {
   return [...byPath.values()]
 }
 
+interface ResourceNeeds {
+  readonly sites: Sites
+  readonly plan: Plan
+  /** What content adapters made beside pages; resources that they took from elsewhere publish themselves. */
+  readonly madeResources: ReadonlyMap<File, MadeResource>
+}
+
 /** @returns how many files there are */
-export function publishResources(
-  { sites, plan }: { readonly sites: Sites; readonly plan: Plan },
-  files: OutputTree,
-): number {
+export function publishResources({ sites, plan, madeResources }: ResourceNeeds, files: OutputTree): number {
   let count = 0
   for (const page of sites.byId.values()) {
     const targets = plan.outputsOf(page)[0]?.targets
     if (!targets || !page.meta.build.publishResources) continue
     for (const { file, name } of page.resources) {
-      files.add({ path: `${targets.resourceDir}/${name}`, content: { copyOf: file.origin }, from: file.path })
+      const made = madeResources.get(file)
+      if (made?.asset) continue
+      const content =
+        made === undefined
+          ? { copyOf: file.origin }
+          : typeof made.content === 'string'
+            ? { text: made.content }
+            : { bytes: made.content }
+      files.add({ path: `${targets.resourceDir}/${name}`, content, from: file.path })
       count++
     }
   }

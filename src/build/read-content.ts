@@ -5,11 +5,13 @@ import type { File, FileTree } from '../files/file.ts'
 import { toPageParams } from '../formats/params.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { ReadSource } from './content-body.ts'
+import { isAdapter } from './content-adapters.ts'
 import { unreadableContent } from './diagnostics.ts'
 
 export interface ContentFiles {
   readonly sources: readonly ReadSource[]
   readonly resources: readonly File[]
+  readonly adapters: readonly File[]
   /** Paths of content files whose front matter is broken; they are not published. */
   readonly broken: ReadonlySet<string>
 }
@@ -17,10 +19,12 @@ export interface ContentFiles {
 export function readContentFiles(tree: FileTree, report: Report): ContentFiles {
   const sources: ReadSource[] = []
   const resources: File[] = []
+  const adapters: File[] = []
   const broken = new Set<string>()
   for (const file of tree.list('content')) {
     if (!markupOf(file.path.slice(file.path.lastIndexOf('.') + 1))) {
-      resources.push(file)
+      if (isAdapter(file.path)) adapters.push(file)
+      else resources.push(file)
       continue
     }
     try {
@@ -32,7 +36,7 @@ export function readContentFiles(tree: FileTree, report: Report): ContentFiles {
       broken.add(file.path)
     }
   }
-  return { sources, resources, broken }
+  return { sources, resources, adapters, broken }
 }
 
 function readSource(file: File, tree: FileTree, report: Report): ReadSource | undefined {

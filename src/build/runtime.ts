@@ -1,8 +1,8 @@
 // Answers what views ask: ties the plan, the content renderer and the state of rendering to their names.
 import type { Config } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
-import type { FileTree } from '../files/file.ts'
-import type { MediaTypes } from '../outputs/media-types.ts'
+import type { File, FileTree } from '../files/file.ts'
+import type { MediaType, MediaTypes } from '../outputs/media-types.ts'
 import type { Output } from '../outputs/output.ts'
 import type { Plan } from '../outputs/plan.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
@@ -12,7 +12,7 @@ import { buildMenus, type Menus } from '../site/menus.ts'
 import type { Page } from '../site/page.ts'
 import type { Site, Sites } from '../site/site.ts'
 import { TemplatePage } from '../views/page.ts'
-import type { PagerHost, ViewRuntime } from '../views/runtime.ts'
+import type { MadeResource, PagerHost, ViewRuntime } from '../views/runtime.ts'
 import { TemplateSite } from '../views/site.ts'
 import type { Bodies } from './content-body.ts'
 import { viewMissing } from './diagnostics.ts'
@@ -36,6 +36,8 @@ export interface RuntimeNeeds {
   readonly pagination: Pagination
   readonly state: RenderState
   readonly data: ReadonlyMap<string, unknown>
+  /** What content adapters made beside pages. */
+  readonly made: ReadonlyMap<File, MadeResource>
   readonly report: Report
 }
 
@@ -80,11 +82,11 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       }
       return found
     },
-    mediaTypeOf: (name) =>
-      needs.mediaTypes.bySuffix(name.slice(name.lastIndexOf('.') + 1)) ??
-      needs.mediaTypes.byType('application/octet-stream')!,
+    mediaTypeOf: (name) => mediaTypeOf(name, needs.mediaTypes),
+    madeResource: ({ file }) => needs.made.get(file),
     readResource: ({ file }) =>
-      isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file),
+      needs.made.get(file)?.content ??
+      (isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file)),
     outputsOf: (page) => plan.outputsOf(page),
     currentFormat: () => state.output?.format.name ?? '',
     outline: (page, scope) => runtime.contentRenderer!.outline(page, scope),
@@ -115,6 +117,9 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
   })
   return runtime
 }
+
+export const mediaTypeOf = (name: string, mediaTypes: MediaTypes): MediaType =>
+  mediaTypes.bySuffix(name.slice(name.lastIndexOf('.') + 1)) ?? mediaTypes.byType('application/octet-stream')!
 
 const isText = (type: string): boolean => /^text\/|json|xml|javascript|yaml|toml|manifest/.test(type)
 

@@ -71,6 +71,8 @@ export interface PageMeta {
 /** A content file as it was read: front matter apart from the body. */
 export interface PageSource {
   readonly file: File
+  /** The content adapter that made the page, where no file of its own did. */
+  readonly adapter?: File
   readonly source: Source
   readonly frontMatter: Params
   /** Where a front matter key stands, for warnings. */
@@ -82,8 +84,13 @@ export interface PageSource {
 /** A file of a bundle that is no page. */
 export interface ResourceFile {
   readonly file: File
-  /** Relative to the bundle. */
+  /** Relative to the bundle, as written: `sun.nn.png`. */
   readonly name: string
+  /** The name by which translations of the file are one: in lower case and without language. */
+  readonly neutralName: string
+  readonly language: string
+  /** The bundle below which the file is published; another language's where that one has the file. */
+  readonly owner: Page
 }
 
 export interface Page {
@@ -100,6 +107,8 @@ export interface Page {
   readonly resources: readonly ResourceFile[]
   /** Content files inside a leaf bundle. */
   readonly resourcePages: readonly Page[]
+  /** The leaf bundle whose resource this page is; such a page is no page of the site. */
+  readonly bundledIn?: Page
   /** The nearest section above, or the home page. */
   readonly parent?: Page
   /** Direct sections and pages below, in default order. */

@@ -11,6 +11,8 @@ export interface Asset {
   readonly mediaType: MediaType
   readonly content: () => string | Uint8Array
   readonly data?: Params
+  /** Other than the address says. */
+  readonly meta?: { readonly name: string; readonly title: string; readonly params: Params }
 }
 
 export interface AssetContext {
@@ -30,13 +32,13 @@ export class AssetView {
     return 'resource.Resource'
   }
   get Name(): string {
-    return '/' + this.asset.path
+    return this.asset.meta?.name ?? '/' + this.asset.path
   }
   get Title(): string {
-    return this.Name
+    return this.asset.meta?.title ?? this.Name
   }
   get Params(): Params {
-    return new Params()
+    return this.asset.meta?.params ?? new Params()
   }
   get ResourceType(): string {
     return this.asset.mediaType.mainType
@@ -65,6 +67,10 @@ export class AssetView {
   Publish(): null {
     this.#context.publish(this.asset)
     return null
+  }
+  /** The same resource under another name. */
+  renamed(meta: NonNullable<Asset['meta']>): AssetView {
+    return new AssetView({ ...this.asset, meta }, this.#context)
   }
   String(): string {
     return this.Name

@@ -1,5 +1,6 @@
 // Where a page's content stands, as `.File` tells it.
 import { createHash } from 'node:crypto'
+import type { File } from '../files/file.ts'
 import { goType } from '../golang/values.ts'
 import type { Page, PageSource } from '../site/page.ts'
 
@@ -15,12 +16,15 @@ export class FileView {
   get [goType](): string {
     return '*source.File'
   }
+  get #origin(): File {
+    return this.#source.adapter ?? this.#source.file
+  }
   /** Below the content directory: `docs/setup.md`. */
   get Path(): string {
-    return this.#source.file.path.replace(/^content\//, '')
+    return this.#origin.path.replace(/^content\//, '')
   }
   get Filename(): string {
-    return this.#source.file.origin
+    return this.#origin.origin
   }
   get LogicalName(): string {
     return this.Path.slice(this.Path.lastIndexOf('/') + 1)
@@ -55,7 +59,7 @@ export class FileView {
     return createHash('md5').update(this.Path).digest('hex')
   }
   IsContentAdapter(): boolean {
-    return false
+    return this.#source.adapter !== undefined
   }
   String(): string {
     return this.Path

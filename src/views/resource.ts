@@ -5,6 +5,7 @@ import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import type { Page, ResourceFile } from '../site/page.ts'
+import { AssetView } from './asset.ts'
 import { MediaTypeView } from './output-format.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 
@@ -80,10 +81,13 @@ export class ResourceView {
   }
 }
 
-export type AnyResource = ResourceView | PageView
+export type AnyResource = ResourceView | AssetView | PageView
+
+const isFile = (resource: AnyResource): resource is ResourceView | AssetView =>
+  resource instanceof ResourceView || resource instanceof AssetView
 
 const nameOf = (resource: AnyResource): string =>
-  resource instanceof ResourceView ? resource.Name : (resource.File?.LogicalName ?? '')
+  isFile(resource) ? resource.Name : (resource.File?.LogicalName ?? '')
 
 export class Resources {
   readonly [goSlice]: readonly AnyResource[]
@@ -110,9 +114,7 @@ export class Resources {
   ByType(type: unknown): Resources {
     const wanted = toText(type)
     return new Resources(
-      this[goSlice].filter(
-        (resource) => (resource instanceof ResourceView ? resource.ResourceType : 'page') === wanted,
-      ),
+      this[goSlice].filter((resource) => (isFile(resource) ? resource.ResourceType : 'page') === wanted),
     )
   }
   #matching(pattern: unknown): readonly AnyResource[] {
@@ -125,9 +127,14 @@ export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): R
   const directory = runtime.outputsOf(page)[0]?.targets.resourceLink ?? page.path
   const counters = new Map<string, number>()
   const files = page.resources.map((file) => {
-    const meta = metadataOf(file, page, counters)
+    const made = runtime.madeResource(file)
+    const written = metadataOf(file, page, counters)
+    const name = made?.name ?? written.name
+    const meta = made ? { name, title: made.title ?? name, params: made.params } : written
+    if (made?.asset instanceof AssetView) return made.asset.renamed(meta)
     const link = `${directory === '/' ? '' : directory}/${escapeLink(file.name)}`
-    return new ResourceView(file, meta, link, site, runtime.mediaTypeOf(file.name), () => runtime.readResource(file))
+    const mediaType = made?.mediaType ?? runtime.mediaTypeOf(file.name)
+    return new ResourceView(file, meta, link, site, mediaType, () => runtime.readResource(file))
   })
   return new Resources([...page.resourcePages.map((child) => runtime.viewOf(child)), ...files])
 }

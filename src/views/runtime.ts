@@ -96,6 +96,17 @@ export interface RefTarget {
   readonly outputFormat?: string
 }
 
+/** A resource that a content adapter made. */
+export interface MadeResource {
+  readonly content: string | Uint8Array
+  /** The resource that stands here under another name; it keeps its own address. */
+  readonly asset?: unknown
+  readonly mediaType?: MediaType
+  readonly name?: string
+  readonly title?: string
+  readonly params: Params
+}
+
 export interface ViewRuntime {
   readonly config: Config
   readonly era: Era
@@ -107,6 +118,7 @@ export interface ViewRuntime {
   /** `data/` as one map. */
   readonly data: ReadonlyMap<string, unknown>
   mediaTypeOf(fileName: string): MediaType
+  madeResource(file: ResourceFile): MadeResource | undefined
   /** Text for text formats, bytes for the rest. */
   readResource(file: ResourceFile): string | Uint8Array
   outputsOf(page: Page): readonly PageOutput[]

@@ -1,0 +1,46 @@
+// What templates see that run before pages are known: settings and data answer, everything else says that it is too early.
+import type { Config, Language } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
+import { GoError } from '../golang/values.ts'
+import type { MediaTypes } from '../outputs/media-types.ts'
+import type { Site } from '../site/site.ts'
+import { TemplateSite } from '../views/site.ts'
+import { mediaTypeOf, type Runtime } from './runtime.ts'
+
+interface Needs {
+  readonly config: Config
+  readonly era: Era
+  readonly mediaTypes: MediaTypes
+  readonly data: ReadonlyMap<string, unknown>
+}
+
+const tooEarly = (): never => {
+  throw new GoError('this method cannot be called before the site is fully initialized')
+}
+
+export function createUnreadyRuntime({ config, era, mediaTypes, data }: Needs): Runtime {
+  const sites = config.languages.map(unreadySite)
+  const views = new Map<string, TemplateSite>()
+  const known: Partial<Runtime> = {
+    config,
+    era,
+    sites,
+    data,
+    mediaTypeOf: (name) => mediaTypeOf(name, mediaTypes),
+    siteViewOf(language) {
+      let view = views.get(language)
+      if (!view) {
+        const site = sites.find((each) => each.language.lang === language) ?? sites[0]!
+        views.set(language, (view = new TemplateSite(site, runtime)))
+      }
+      return view
+    },
+  }
+  const runtime = new Proxy(known, {
+    get: (target, name) => (name in target ? target[name as keyof Runtime] : tooEarly),
+  }) as Runtime
+  return runtime
+}
+
+const unreadySite = (language: Language): Site =>
+  new Proxy<Partial<Site>>({ language }, { get: (_, name) => (name === 'language' ? language : tooEarly()) }) as Site
