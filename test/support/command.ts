@@ -1,0 +1,23 @@
+// What does the command line do? Runs the bundle in a folder of its own, in an environment that is always the same.
+import { spawnSync } from 'node:child_process'
+import { commandFile } from './bundle.ts'
+
+export interface CommandResult {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface CommandOptions {
+  readonly cwd: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export function atelier(args: readonly string[], { cwd, env = {} }: CommandOptions): CommandResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandFile, ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: cwd, TZ: 'UTC', NO_COLOR: '1', ...env },
+  })
+  return { code: status, stdout, stderr }
+}
