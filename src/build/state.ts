@@ -87,7 +87,8 @@ export function authorSpan(text: string, { texts }: RenderState): Span | undefin
     const { text: whole, at } = texts[i]!
     const offset = whole.indexOf(text)
     if (offset < 0) continue
-    const written = at.source.text.slice(at.start, at.end)
+    // Of a fence only the beginning is known.
+    const written = at.source.text.slice(at.start, at.end - at.start > 1 ? at.end : undefined)
     const inSource = written.indexOf(text)
     return inSource < 0 ? at : span(at.source, at.start + inSource, at.start + inSource + text.length)
   }
