@@ -9,6 +9,7 @@ import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
 import { applyCascade, readCascade, type CascadeEntry, type GlobCompiler } from './cascade.ts'
 import { logicalPath, markupOf, parseContentPath, type ContentPath } from './content-path.ts'
 import { badCascade, duplicatePath } from './diagnostics.ts'
+import { listDates } from './list-dates.ts'
 import { decodeMeta } from './page-meta.ts'
 import { defaultOrder, type PageOrder } from './sort.ts'
 import { buildTaxonomy, termKey, termsOf } from './taxonomies.ts'
@@ -59,6 +60,7 @@ function assembleLanguage(language: Language, input: AssembleInput): Site {
   cascadeAndDecode(tree, input)
   const hidden = dropUnpublished(tree, input)
   addTerms(tree, input, hidden)
+  dateLists(tree, input)
   relate(tree)
   return finish(tree, input)
 }
@@ -309,6 +311,14 @@ function dropUnpublished(tree: Tree, { config, now }: AssembleInput): ReadonlySe
     hidden.add(path)
   }
   return hidden
+}
+
+function dateLists({ drafts }: Tree, { config, now }: AssembleInput): void {
+  const found = listDates({ pages: drafts.values(), taxonomies: config.taxonomies.values(), now })
+  for (const [path, dates] of found) {
+    const draft = drafts.get(path)!
+    draft.meta = { ...draft.meta, dates }
+  }
 }
 
 // --- relations -----------------------------------------------------------------------------------------------------
