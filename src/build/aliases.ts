@@ -37,7 +37,7 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
   }
   for (const site of needs.sites.sites) {
     for (const page of site.byPath.values())
-      for (const output of needs.plan.outputsOf(page)) {
+      for (const output of needs.plan.renderedOutputsOf(page)) {
         if (!output.format.isHTML) continue
         for (const alias of page.meta.aliases) add(aliasFile(alias, output, site, config), output)
         if (needs.pagination.totalOf(output) > 0 && !config.pagination.disableAliases)

@@ -38,7 +38,7 @@ interface ResourceNeeds {
 export function publishResources({ sites, plan, madeResources }: ResourceNeeds, files: OutputTree): number {
   let count = 0
   for (const page of sites.byId.values()) {
-    const targets = plan.outputsOf(page)[0]?.targets
+    const targets = plan.renderedOutputsOf(page)[0]?.targets
     if (!targets || !page.meta.build.publishResources) continue
     for (const { file, name } of page.resources) {
       const made = madeResources.get(file)

@@ -46,7 +46,7 @@ export interface RenderResult {
 export function renderAll(input: RenderInput): RenderResult {
   const rendered: Rendered[] = []
   const failed: Output[] = []
-  const outputs = input.sites.flatMap(publishedPages).flatMap((page) => input.plan.outputsOf(page))
+  const outputs = input.sites.flatMap(publishedPages).flatMap((page) => input.plan.renderedOutputsOf(page))
   for (const [index, output] of outputs.entries()) {
     renderOne(output, input, rendered, failed)
     const total = input.pagination.totalOf(output)

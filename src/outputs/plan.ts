@@ -5,6 +5,7 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Kind, Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
 import { unknownFormat } from './diagnostics.ts'
+import { createSegments } from './segments.ts'
 import type { OutputFormat, OutputFormats } from './output-formats.ts'
 import type { Output } from './output.ts'
 import { targetPaths, type TargetPaths } from './page-paths.ts'
@@ -18,7 +19,10 @@ export interface PlanContext {
 }
 
 export interface Plan {
+  /** Every output that a page has, which is what links lead to. */
   outputsOf(page: Page): readonly Output[]
+  /** Those that this build renders. */
+  renderedOutputsOf(page: Page): readonly Output[]
   /** The nth page of a paginator. */
   pagerOutput(output: Output, number: number): Output
 }
@@ -29,12 +33,15 @@ export function createPlan(context: PlanContext): Plan {
     context.config.languages.map((own) => [own.lang, { ...context, config: configFor(context.config, own) }]),
   )
   const contextOf = ({ language }: Page): PlanContext => contexts.get(language) ?? context
+  const isRendered = createSegments(context.config)
+  const outputsOf = (page: Page): readonly Output[] => {
+    let outputs = planned.get(page)
+    if (!outputs) planned.set(page, (outputs = planPage(page, contextOf(page))))
+    return outputs
+  }
   return {
-    outputsOf(page) {
-      let outputs = planned.get(page)
-      if (!outputs) planned.set(page, (outputs = planPage(page, contextOf(page))))
-      return outputs
-    },
+    outputsOf,
+    renderedOutputsOf: (page) => outputsOf(page).filter(isRendered),
     pagerOutput(output, number) {
       const own = contextOf(output.page)
       const targets =

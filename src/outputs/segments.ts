@@ -1,0 +1,59 @@
+// Which outputs does a build render that is asked for some segments of a site only?
+// Source: https://gohugo.io/configuration/segments/
+import type { Config } from '../config/config.ts'
+import { compileGlob } from '../files/glob.ts'
+import { elementsOf, entriesOf } from '../golang/values.ts'
+import type { Output } from './output.ts'
+
+type Matches = (output: Output) => boolean
+
+/** What a condition looks at, by its key. */
+const fields: Readonly<Record<string, (output: Output) => string>> = {
+  kind: ({ page }) => page.kind,
+  path: ({ page }) => page.path,
+  lang: ({ page }) => page.language,
+  output: ({ format }) => format.name,
+}
+
+/** Everything is rendered where no configured segment is asked for; a segment renders what it includes and does not exclude. */
+export function createSegments({ segments, renderSegments }: Config): Matches {
+  const wanted = renderSegments.flatMap((name) => segments.get(name.toLowerCase()) ?? [])
+  if (wanted.length === 0) return () => true
+  const compiled = wanted.map(({ includes, excludes }) => ({
+    includes: includes.map(filterOf),
+    excludes: excludes.map(filterOf),
+  }))
+  return (output) =>
+    compiled.some(
+      ({ includes, excludes }) =>
+        includes.some((matches) => matches(output)) && !excludes.some((matches) => matches(output)),
+    )
+}
+
+/** All conditions of a filter have to hold. */
+function filterOf(filter: unknown): Matches {
+  const conditions = [...(entriesOf(filter) ?? [])].map(([key, value]): Matches => {
+    const name = String(key).toLowerCase()
+    if (name === 'sites') return languagesOf(value)
+    const field = fields[name]
+    return field ? anyOf(value, field) : () => true
+  })
+  return (output) => conditions.every((matches) => matches(output))
+}
+
+function languagesOf(sites: unknown): Matches {
+  const matrix = new Map(
+    [...(entriesOf(entriesOf(sites)?.get('matrix')) ?? [])].map(([key, value]) => [String(key), value]),
+  )
+  return matrix.has('languages') ? anyOf(matrix.get('languages'), fields['lang']!) : () => true
+}
+
+function anyOf(patterns: unknown, field: (output: Output) => string): Matches {
+  const globs = (elementsOf(patterns) ?? [patterns]).map((pattern) => {
+    const text = String(pattern)
+    const negated = text.startsWith('! ')
+    const glob = compileGlob(negated ? text.slice(2) : text) ?? (() => false)
+    return (value: string): boolean => value !== '' && glob(value) !== negated
+  })
+  return (output) => globs.some((matches) => matches(field(output)))
+}
