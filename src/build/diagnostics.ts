@@ -96,3 +96,12 @@ export const reservedTranslationKeys = (
   message: `failed to load translations: reserved keys [${reserved.join(' ')}] mixed with unreserved keys [${unreserved.join(' ')}]: see the lang.Translate documentation for a list of reserved keys`,
   hint: `rename ${reserved.join(', ')} in ${path}`,
 })
+
+/** A formula that LaTeX itself would not take, where the site asked to be told. */
+export const mathWarning = (at: Span | undefined, message: string): Diagnostic => ({
+  code: 'transform/math',
+  severity: 'warning',
+  at,
+  message: `transform.ToMath: katex: LaTeX-incompatible input and strict mode is set to 'warn': ${message}`,
+  hint: 'set strict to "ignore" to allow it',
+})

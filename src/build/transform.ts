@@ -14,6 +14,7 @@ import { AssetView } from '../views/asset.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
 import type { FunctionContext } from './function-context.ts'
+import { toMath } from './math.ts'
 
 const encoded: readonly string[] = ['json', 'yaml', 'toml', 'xml']
 
@@ -29,6 +30,7 @@ export function transformNeeds({ config, late }: FunctionContext): TransformNeed
     highlight: (code, language, given) => highlight(code, language, highlightOptions(options(), given)).wrapped,
     highlightCodeBlock: (block, given) => highlightBlock(block, highlightOptions(options(), given)),
     canHighlight,
+    toMath,
     decode(text, format, csv) {
       const { value, diagnostics } = decode({ path: 'unmarshal', text }, format, csv)
       if (diagnostics[0]) throw new DiagnosticError(diagnostics[0])

@@ -8,6 +8,8 @@ import { entriesOf, GoError, safeHTML } from '../golang/values.ts'
 import { stripHtml } from '../template/escape/strip-html.ts'
 import { dataFunctions } from './transform-data.ts'
 import { emojify } from './emojify.ts'
+import { htmlToMarkdown } from './html-to-markdown.ts'
+import { portableTextToMarkdown } from './portable-text.ts'
 
 /** Options of a call as the template gave them: a map, or `name=value` pairs in a text. */
 type Options = unknown
@@ -22,8 +24,6 @@ export interface TransformNeeds extends DataNeeds {
   readonly canHighlight: (language: string) => boolean
   /** Absent where KaTeX is not installed. */
   readonly toMath?: (expression: string, options: ReadonlyMap<unknown, unknown>, env: RenderEnv) => string
-  readonly htmlToMarkdown?: (html: string) => string
-  readonly portableText?: (blocks: unknown) => string
 }
 
 export const transformNamespace = (needs: TransformNeeds): Namespace => ({
@@ -96,19 +96,14 @@ const rendering = (needs: TransformNeeds): readonly FunctionDef[] => [
     name: 'HTMLToMarkdown',
     doc: 'HTML as Markdown.',
     params: ['any'],
-    run: (html: unknown) => {
-      if (!needs.htmlToMarkdown) throw unavailable('HTMLToMarkdown', 'nothing here converts HTML')
-      return needs.htmlToMarkdown(toStringE(html))
-    },
+    examples: [['{{ transform.HTMLToMarkdown "<p>a <b>bold</b> tide</p>" }}', 'a **bold** tide']],
+    run: (html: unknown) => htmlToMarkdown(toStringE(html)),
   },
   {
     name: 'PortableText',
     doc: 'Portable Text as Markdown.',
     params: ['any'],
-    run: (blocks: unknown) => {
-      if (!needs.portableText) throw unavailable('PortableText', 'nothing here converts Portable Text')
-      return needs.portableText(blocks)
-    },
+    run: portableTextToMarkdown,
   },
   {
     name: 'ToMath',
