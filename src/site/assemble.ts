@@ -6,14 +6,23 @@ import { Params } from '../golang/values.ts'
 import { GoTime } from '../golang/time.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
+import { addResource, shareResources } from './bundle-resources.ts'
 import { applyCascade, readCascade, type CascadeEntry, type GlobCompiler } from './cascade.ts'
-import { logicalPath, markupOf, parseContentPath, type ContentPath } from './content-path.ts'
+import { logicalPath, parseContentPath, type ContentPath } from './content-path.ts'
 import { badCascade, duplicatePath } from './diagnostics.ts'
 import { listDates } from './list-dates.ts'
 import { decodeMeta } from './page-meta.ts'
 import { defaultOrder, type PageOrder } from './sort.ts'
 import { buildTaxonomy, termKey, termsOf } from './taxonomies.ts'
-import { isListed, type Kind, type Page, type PageSource, type ResourceFile, type Taxonomy } from './page.ts'
+import {
+  isListed,
+  type BuildOptions,
+  type Kind,
+  type Page,
+  type PageSource,
+  type ResourceFile,
+  type Taxonomy,
+} from './page.ts'
 import type { Site, Sites } from './site.ts'
 
 export interface AssembleInput {
@@ -47,6 +56,7 @@ export function assemble(input: AssembleInput): Sites {
     assembleLanguage(language, { ...input, config: configFor(input.config, language) }),
   )
   linkTranslations(sites, input.config)
+  shareResources(sites, input.config)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
   )
@@ -87,7 +97,9 @@ function placeSources(tree: Tree, input: AssembleInput): void {
     if (bundle === undefined || (where.role === 'leaf' && where.dir === bundle)) continue
     const owner = tree.drafts.get(logicalPath({ ...where, dir: bundle, base: 'index', role: 'leaf' }))
     const page = draftOf(language, 'page', logicalPath(where), where, source)
-    if (owner) (owner.resourcePages as Page[]).push(page)
+    if (!owner) continue
+    page.bundledIn = owner
+    ;(owner.resourcePages as Page[]).push(page)
   }
   placeResources(tree, input, leafDirs, pathOf)
 }
@@ -105,10 +117,12 @@ function enclosingLeaf(dir: string, leafDirs: ReadonlySet<string>): string | und
 function kindOf(where: ContentPath, { config }: AssembleInput): Kind {
   if (where.role !== 'branch') return where.dir === '' && where.role === 'leaf' ? 'home' : 'page'
   if (where.dir === '') return 'home'
-  const [first, ...rest] = where.dir.split('/').map(normalizeSegment)
-  const isTaxonomy = [...config.taxonomies.values()].some((plural) => plural === first)
-  return !isTaxonomy ? 'section' : rest.length === 0 ? 'taxonomy' : 'term'
+  const path = `/${where.dir.split('/').map(normalizeSegment).join('/')}`
+  const plural = [...config.taxonomies.values()].find((each) => isBelow(path, `/${normalizeSegment(each)}`))
+  return plural === undefined ? 'section' : path === `/${normalizeSegment(plural)}` ? 'taxonomy' : 'term'
 }
+
+const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`)
 
 /** The first folder of a path; a page beside the home page is in none. */
 function sectionOf(kind: Kind, path: string): string {
@@ -150,7 +164,6 @@ function placeResources(
 ): void {
   for (const file of input.resources) {
     const where = pathOf(file)
-    if (where.language !== tree.language.lang || markupOf(where.ext)) continue
     const leaf = enclosingLeaf(where.dir, leafDirs)
     const owner =
       leaf !== undefined
@@ -158,9 +171,18 @@ function placeResources(
         : nearestBranch(tree, where.dir)
     if (!owner) continue
     const base = owner.path === '/' ? '' : (leaf ?? branchDir(owner, where.dir))
-    const full = file.path.replace(/^content\//, '')
-    const name = base === '' ? full : full.slice(base.length + 1)
-    ;(owner.resources as ResourceFile[]).push({ file, name })
+    const isForeign = where.language !== tree.language.lang
+    if (isForeign && leaf === undefined && base !== where.dir) continue
+    const below = (path: string): string => (base === '' ? path : path.slice(base.length + 1))
+    const neutral = [where.dir, where.ext === '' ? where.base : `${where.base}.${where.ext}`].filter(Boolean).join('/')
+    const resource: ResourceFile = {
+      file,
+      name: below(file.path.replace(/^content\//, '')),
+      neutralName: below(neutral).split('/').map(normalizeSegment).join('/'),
+      language: where.language,
+      owner,
+    }
+    addResource(owner, resource, input.config.defaultContentLanguage)
   }
 }
 
@@ -198,13 +220,16 @@ function addMissingBranches(tree: Tree, input: AssembleInput): void {
     add('section', '/' + draft.section, written)
   }
   for (const plural of config.taxonomies.values())
-    if (!config.isKindDisabled('taxonomy')) add('taxonomy', '/' + normalizeSegment(plural), plural)
+    if (!config.isKindDisabled('taxonomy'))
+      add('taxonomy', '/' + normalizeSegment(plural), plural.slice(plural.lastIndexOf('/') + 1))
 }
+
+const carriesTerms = (page: Page): boolean => isListed(page, true) && page.meta.build.render !== 'never'
 
 function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>): void {
   const { config } = input
   if (config.isKindDisabled('term')) return
-  const pages = [...tree.drafts.values()].filter((page) => isListed(page, true)).sort(tree.order)
+  const pages = [...tree.drafts.values()].filter(carriesTerms).sort(tree.order)
   for (const [singular, plural] of config.taxonomies)
     for (const page of pages)
       for (const term of termsOf(page, plural)) {
@@ -282,8 +307,7 @@ function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, in
     report: input.report,
   })
   if (draft.meta.title === '' && draft.title !== undefined) draft.meta = { ...draft.meta, title: draft.title }
-  if (config.isKindDisabled(draft.kind))
-    draft.meta = { ...draft.meta, build: { list: 'never', render: 'never', publishResources: false } }
+  if (config.isKindDisabled(draft.kind)) draft.meta = { ...draft.meta, build: notBuilt }
   draft.taxonomy ??= taxonomyPlace(draft, config)
 }
 
@@ -292,21 +316,28 @@ const sitemapDefaults = ({ sitemap }: Config): ReadonlyMap<string, unknown> =>
 
 const cjk = /\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u
 
+const notBuilt: BuildOptions = { list: 'never', render: 'never', publishResources: false }
+
 function taxonomyPlace(draft: Draft, config: Config): Page['taxonomy'] {
   if (draft.kind !== 'taxonomy' && draft.kind !== 'term') return undefined
-  const found = [...config.taxonomies].find(([, plural]) => normalizeSegment(plural) === draft.section)
+  const found = [...config.taxonomies].find(([, plural]) => isBelow(draft.path, `/${normalizeSegment(plural)}`))
   return found && { singular: found[0], plural: found[1], term: '' }
 }
 
 function dropUnpublished(tree: Tree, { config, now }: AssembleInput): ReadonlySet<string> {
   const hidden = new Set<string>()
-  const isOut = ({ meta }: Page): boolean =>
+  const isOut = ({ meta }: Pick<Page, 'meta'>): boolean =>
     (meta.draft && !config.buildDrafts) ||
     (!config.buildFuture && meta.dates.publishDate.After(now)) ||
     (!config.buildExpired && !meta.dates.expiryDate.IsZero() && meta.dates.expiryDate.Before(now))
   for (const [path, draft] of [...tree.drafts]) {
     draft.resourcePages = draft.resourcePages.filter((page) => !isOut(page))
     if (!isOut(draft)) continue
+    // What lies below a branch keeps its place in the tree.
+    if (draft.kind === 'home' || draft.kind === 'section' || draft.kind === 'taxonomy') {
+      draft.meta = { ...draft.meta, build: notBuilt }
+      continue
+    }
     tree.drafts.delete(path)
     hidden.add(path)
   }
@@ -353,7 +384,7 @@ function finish(tree: Tree, input: AssembleInput): Site {
   const taxonomies = new Map<string, Taxonomy>()
   for (const [singular, plural] of input.config.taxonomies) {
     const find = (path: string): Page | undefined => tree.drafts.get(path.toLowerCase())
-    taxonomies.set(plural.toLowerCase(), buildTaxonomy(singular, plural, listed, find, tree.order))
+    taxonomies.set(plural.toLowerCase(), buildTaxonomy(singular, plural, listed.filter(carriesTerms), find, tree.order))
   }
   return {
     language: tree.language,

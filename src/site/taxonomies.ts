@@ -1,7 +1,7 @@
 // Which terms there are and which pages carry them.
 import { elementsOf } from '../golang/values.ts'
 import { toInt, toText } from '../golang/cast.ts'
-import { normalizeSegment } from '../text/logical-path.ts'
+import { joinPath, normalizeSegment } from '../text/logical-path.ts'
 import type { PageOrder } from './sort.ts'
 import { isListed, type Page, type Taxonomy, type Term, type WeightedPage } from './page.ts'
 
@@ -12,8 +12,8 @@ interface MutableTerm {
   pages: WeightedPage[]
 }
 
-/** A term as it stands in a path and as the key of a taxonomy: lower case, blanks and slashes as hyphens. */
-export const termKey = (term: string): string => normalizeSegment(term.trim()).replaceAll('/', '-')
+/** A term as it stands in a path and as the key of a taxonomy: lower case, blanks as hyphens. */
+export const termKey = (term: string): string => joinPath(normalizeSegment(term.trim())).slice(1)
 
 /** The terms a page carries, as written, each once. */
 export function termsOf(page: Page, plural: string): readonly string[] {
@@ -39,7 +39,9 @@ export function buildTaxonomy(
     const weight = page.meta.params.get(`${plural}_weight`)
     for (const name of termsOf(page, plural)) {
       const key = termKey(name)
-      const term = terms.get(key) ?? { key, name, page: findPage(`/${plural}/${key}`), pages: [] }
+      const termPage = findPage(`/${plural}/${key}`)
+      if (termPage && !isListed(termPage, true)) continue
+      const term = terms.get(key) ?? { key, name, page: termPage, pages: [] }
       term.pages.push({ weight: weight === undefined ? 0 : toInt(weight), page })
       terms.set(key, term)
     }
