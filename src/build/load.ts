@@ -39,11 +39,20 @@ export async function loadSite(
 ): Promise<LoadedSite> {
   const config = await load(flags, env, flags.theme, report)
   if (hasPageLayouts(config, report)) return { config, tree: treeOf(config, report) }
-  const themed = await load(flags, env, [...config.theme, join(embeddedRoot, 'theme')], () => {})
+  const themed = await load(flags, env, [...config.theme, join(embeddedRoot, 'theme')], () => {}, themeBase)
   return { config: themed, tree: treeOf(themed, report) }
 }
 
-function load(flags: Flags, env: LoadEnv, themes: readonly string[] | undefined, report: Report): Promise<Config> {
+/** Hugo merges no `markup` from themes; the one in the box brings colours for classes and needs them. */
+const themeBase = new Map([['markup', new Map([['highlight', new Map([['noClasses', false]])]])]])
+
+function load(
+  flags: Flags,
+  env: LoadEnv,
+  themes: readonly string[] | undefined,
+  report: Report,
+  base?: ReadonlyMap<string, unknown>,
+): Promise<Config> {
   const {
     source = '.',
     config,
@@ -58,6 +67,7 @@ function load(flags: Flags, env: LoadEnv, themes: readonly string[] | undefined,
     flags: { ...known(rest), configFiles: config === undefined ? undefined : [config], themes },
     env: hugoVariables(env),
     entry: entryUrl(),
+    base,
     report,
   })
 }

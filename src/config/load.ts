@@ -30,6 +30,8 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string>>
   /** `development` for the server, `production` otherwise, unless flags or variables say something else. */
   readonly defaultEnvironment?: 'production' | 'development'
+  /** Settings below everything else, such as those of the theme in the box. */
+  readonly base?: ReadonlyMap<string, unknown>
   /** The disk unless a test brings its own. */
   readonly storage?: Storage
   /** URL that `import ... from 'atelier'` in site.config.ts leads to. */
@@ -45,7 +47,7 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     flags.environment || env['HUGO_ENVIRONMENT'] || env['HUGO_ENV'] || options.defaultEnvironment || 'production'
   const search: SourceSearch = { storage, dir: projectDir, shown: '', environment, report }
   const { sources, extensions } = await readSources(search, options)
-  const tree = new Params()
+  const tree = options.base ? toTree(options.base) : new Params()
   for (const source of sources) {
     renameOlderKeys(source, report)
     checkSource(source, report)
@@ -81,7 +83,8 @@ async function readSources(
   const program =
     origin === undefined ? undefined : await loadProgram({ storage: search.storage, origin, entry, report })
   if (program) sources.push(program.source)
-  if (sources.length === 0 && origin === undefined) report(missingConfig(search.dir))
+  const isBare = sources.length === 0 && origin === undefined
+  if (isBare && search.storage.typeOf(posix.join(search.dir, 'content')) !== 'folder') report(missingConfig(search.dir))
   return { sources, extensions: program?.extensions ?? {} }
 }
 
