@@ -94,7 +94,8 @@ export async function buildSite({
   const isDry = flags.renderToMemory === true
   const directory = resolve(site.config.projectDir, flags.destination ?? site.config.publishDir)
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
-  const written = isDry ? undefined : writeTree(tree.files, { directory, clean, report })
+  const sources = [site.config.projectDir, ...site.config.mounts.map(({ source }) => source)]
+  const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
   return { diagnostics: diagnostics.sorted(), stats: tree.statsWith(written?.removed ?? 0), tree: tree.files }
 }
 
@@ -300,7 +301,7 @@ async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, r
     else count.pages++
   }
   const aliases = publishAliases(made, site.config, files)
-  const resources = publishResources(made, files) + made.assets.publish(files)
+  const resources = publishResources({ ...made, wantedResources: made.runtime.wantedResources }, files) + made.assets.publish(files)
   const staticFiles = publishStatic(site.tree, files, site.config)
   return {
     files,

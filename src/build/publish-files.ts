@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import type { File, FileTree } from '../files/file.ts'
 import type { Plan } from '../outputs/plan.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
+import type { ResourceFile } from '../site/page.ts'
 import type { Sites } from '../site/site.ts'
 import type { MadeResource } from '../views/runtime.ts'
 
@@ -32,15 +33,24 @@ interface ResourceNeeds {
   readonly plan: Plan
   /** What content adapters made beside pages; resources that they took from elsewhere publish themselves. */
   readonly madeResources: ReadonlyMap<File, MadeResource>
+  /** Files that templates linked to; they are published where their bundle says nothing is. */
+  readonly wantedResources: ReadonlySet<ResourceFile>
 }
 
 /** @returns how many files there are */
-export function publishResources({ sites, plan, madeResources }: ResourceNeeds, files: OutputTree): number {
+export function publishResources(
+  { sites, plan, madeResources, wantedResources: wanted }: ResourceNeeds,
+  files: OutputTree,
+): number {
   let count = 0
   for (const page of sites.byId.values()) {
-    const targets = plan.renderedOutputsOf(page)[0]?.targets
-    if (!targets || !page.meta.build.publishResources) continue
-    for (const { file, name } of page.resources) {
+    const targets = plan.resourceTargetsOf(page)
+    // A page outside of the segments that are rendered is left as it is.
+    const isWhole = page.meta.build.render !== 'always' || plan.renderedOutputsOf(page).length > 0
+    for (const resource of page.resources) {
+      const { file, name, owner } = resource
+      const isPublished = (isWhole && page.meta.build.publishResources) || wanted.has(resource)
+      if (owner !== page || !isPublished) continue
       const made = madeResources.get(file)
       if (made?.asset) continue
       const content =

@@ -9,7 +9,7 @@ import type { PageQuery } from '../outputs/template-lookup.ts'
 import type { OutputFormats } from '../outputs/output-formats.ts'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
 import { buildMenus, type Menus } from '../site/menus.ts'
-import type { Page } from '../site/page.ts'
+import type { Page, ResourceFile } from '../site/page.ts'
 import type { Site, Sites } from '../site/site.ts'
 import { TemplatePage } from '../views/page.ts'
 import type { MadeResource, PagerHost, ViewRuntime } from '../views/runtime.ts'
@@ -44,6 +44,8 @@ export interface RuntimeNeeds {
 export interface Runtime extends ViewRuntime {
   /** Set once: the renderer needs the runtime, and the runtime the renderer. */
   contentRenderer?: ContentRenderer
+  /** Files of bundles that templates linked to. */
+  readonly wantedResources: Set<ResourceFile>
   queryOf(page: Page): PageQuery
   siteOfLanguage(language: string): Site
 }
@@ -87,6 +89,9 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     readResource: ({ file }) =>
       needs.made.get(file)?.content ??
       (isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file)),
+    resourceLinkOf: (page) => plan.resourceTargetsOf(page).resourceLink,
+    publishResource: (file) => void runtime.wantedResources.add(file),
+    wantedResources: new Set(),
     outputsOf: (page) => plan.outputsOf(page),
     currentFormat: () => state.output?.format.name ?? '',
     outline: (page, scope) => runtime.contentRenderer!.outline(page, scope),

@@ -136,8 +136,8 @@ function existsIn(byPath: ReadonlyMap<string, unknown>, path: string): boolean {
 
 function variesByFormat(path: string, vocabulary: LayoutVocabulary): boolean {
   if (!/(^|\/)_?(shortcodes|markup)\//.test(path)) return false
-  const { format } = parseLayoutPath(path, vocabulary)
-  return format !== '' && format !== 'html'
+  const { format, mediaType } = parseLayoutPath(path, vocabulary)
+  return (format !== '' && format !== 'html') || (mediaType !== undefined && mediaType.type !== 'text/html')
 }
 
 function parse(file: File, { tree, functions, vocabulary, displayPath, report }: TemplatesInput): ParsedTemplate {

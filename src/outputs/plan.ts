@@ -23,6 +23,8 @@ export interface Plan {
   outputsOf(page: Page): readonly Output[]
   /** Those that this build renders. */
   renderedOutputsOf(page: Page): readonly Output[]
+  /** Where the files of a bundle are published, be it rendered itself or not. */
+  resourceTargetsOf(page: Page): TargetPaths
   /** The nth page of a paginator. */
   pagerOutput(output: Output, number: number): Output
 }
@@ -41,7 +43,11 @@ export function createPlan(context: PlanContext): Plan {
   }
   return {
     outputsOf,
-    renderedOutputsOf: (page) => outputsOf(page).filter(isRendered),
+    renderedOutputsOf: (page) => (page.meta.build.render === 'link' ? [] : outputsOf(page).filter(isRendered)),
+    resourceTargetsOf(page) {
+      const context = contextOf(page)
+      return outputsOf(page)[0]?.targets ?? pathsOf(page, context.formats.byName('html')!, context)
+    },
     pagerOutput(output, number) {
       const own = contextOf(output.page)
       const targets =
@@ -54,7 +60,7 @@ export function createPlan(context: PlanContext): Plan {
 }
 
 function planPage(page: Page, context: PlanContext): readonly Output[] {
-  if (page.meta.build.render === 'never') return []
+  if (page.meta.build.render === 'never' || page.bundledIn) return []
   return formatsOf(page, context).map((format) => outputOf(page, format, pathsOf(page, format, context), 1))
 }
 

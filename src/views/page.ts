@@ -13,7 +13,7 @@ import { GitInfoView } from './git-info.ts'
 import type { LanguageView } from './language.ts'
 import { MarkupView, renderString } from './markup.ts'
 import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
-import { OutputFormats, OutputFormatView } from './output-format.ts'
+import { MediaTypeView, OutputFormats, OutputFormatView } from './output-format.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
 import { refTarget } from './ref.ts'
@@ -44,6 +44,28 @@ export class TemplatePage implements PageView {
   }
   String(): string {
     return `Page(${this.page.path})`
+  }
+
+  // As a resource of a bundle
+  get ResourceType(): string {
+    return 'page'
+  }
+  /** Below its bundle; the title for a page that is in none. */
+  get Name(): string {
+    const { bundledIn, source } = this.page
+    if (!bundledIn?.source || !source) return this.Title
+    const { path } = bundledIn.source.file
+    return source.file.path.slice(path.lastIndexOf('/') + 1)
+  }
+  get MediaType(): MediaTypeView {
+    const name = this.page.source?.file.path ?? 'page.md'
+    return new MediaTypeView(this.#runtime.mediaTypeOf(name))
+  }
+  get Err(): null {
+    return null
+  }
+  Publish(): null {
+    return null
   }
 
   // Identity

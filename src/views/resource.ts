@@ -5,6 +5,7 @@ import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import type { Page, ResourceFile } from '../site/page.ts'
+import { compareText } from '../site/sort.ts'
 import { AssetView } from './asset.ts'
 import { MediaTypeView } from './output-format.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
@@ -23,6 +24,7 @@ export class ResourceView {
   readonly #site: SiteView
   readonly #mediaType: MediaType
   readonly #read: () => string | Uint8Array
+  readonly #publish: () => void
 
   constructor(
     file: ResourceFile,
@@ -31,6 +33,7 @@ export class ResourceView {
     site: SiteView,
     mediaType: MediaType,
     read: () => string | Uint8Array,
+    publish: () => void,
   ) {
     this.file = file
     this.#meta = meta
@@ -38,6 +41,7 @@ export class ResourceView {
     this.#site = site
     this.#mediaType = mediaType
     this.#read = read
+    this.#publish = publish
   }
   get [goType](): string {
     return 'resource.Resource'
@@ -58,9 +62,11 @@ export class ResourceView {
     return new MediaTypeView(this.#mediaType)
   }
   get RelPermalink(): string {
+    this.#publish()
     return this.#site.relPermalink(this.#link)
   }
   get Permalink(): string {
+    this.#publish()
     return this.#site.permalink(this.#link, '')
   }
   get Content(): unknown {
@@ -74,6 +80,7 @@ export class ResourceView {
     return new Params()
   }
   Publish(): null {
+    this.#publish()
     return null
   }
   String(): string {
@@ -82,12 +89,6 @@ export class ResourceView {
 }
 
 export type AnyResource = ResourceView | AssetView | PageView
-
-const isFile = (resource: AnyResource): resource is ResourceView | AssetView =>
-  resource instanceof ResourceView || resource instanceof AssetView
-
-const nameOf = (resource: AnyResource): string =>
-  isFile(resource) ? resource.Name : (resource.File?.LogicalName ?? '')
 
 export class Resources {
   readonly [goSlice]: readonly AnyResource[]
@@ -102,8 +103,13 @@ export class Resources {
   }
   /** The resource with a name, however its letters are cased. */
   Get(name: unknown): AnyResource | null {
-    const wanted = toText(name).toLowerCase().replace(/^\//, '')
-    return this[goSlice].find((resource) => nameOf(resource).toLowerCase() === wanted) ?? null
+    const wanted = plainName(toText(name).replace(/^\.\//, ''))
+    const all = this[goSlice]
+    return (
+      all.find((resource) => plainName(resource.Name) === wanted) ??
+      all.find((resource) => resource instanceof ResourceView && resource.file.neutralName === wanted) ??
+      null
+    )
   }
   GetMatch(pattern: unknown): AnyResource | null {
     return this.#matching(pattern)[0] ?? null
@@ -113,18 +119,45 @@ export class Resources {
   }
   ByType(type: unknown): Resources {
     const wanted = toText(type)
-    return new Resources(
-      this[goSlice].filter((resource) => (isFile(resource) ? resource.ResourceType : 'page') === wanted),
-    )
+    return new Resources(this[goSlice].filter((resource) => resource.ResourceType === wanted))
+  }
+  /** A function that finds files by type and name, as themes store it. */
+  Mount(base: unknown, target: unknown): ResourceMount {
+    return new ResourceMount(this, toText(base), toText(target))
   }
   #matching(pattern: unknown): readonly AnyResource[] {
-    const matches = compileGlob(toText(pattern)) ?? (() => false)
-    return this[goSlice].filter((resource) => matches(nameOf(resource).toLowerCase()))
+    const matches = compileGlob(plainName(toText(pattern))) ?? (() => false)
+    return this[goSlice].filter(
+      (resource) =>
+        matches(plainName(resource.Name)) || (resource instanceof ResourceView && matches(resource.file.neutralName)),
+    )
+  }
+}
+
+const plainName = (name: string): string => name.toLowerCase().replace(/^\//, '')
+
+/** Finds resources as if they lay in another folder. */
+class ResourceMount {
+  readonly #resources: Resources
+  readonly #base: string
+  readonly #target: string
+
+  constructor(resources: Resources, base: string, target: string) {
+    this.#resources = resources
+    this.#base = base
+    this.#target = target
+  }
+  get [goType](): string {
+    return 'resource.ResourceGetter'
+  }
+  Get(name: unknown): AnyResource | null {
+    const text = toText(name)
+    const isInside = this.#target === '' || text.startsWith(this.#target)
+    return isInside ? this.#resources.Get(this.#base + text.slice(this.#target.length)) : null
   }
 }
 
 export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): Resources {
-  const directory = runtime.outputsOf(page)[0]?.targets.resourceLink ?? page.path
   const counters = new Map<string, number>()
   const files = page.resources.map((file) => {
     const made = runtime.madeResource(file)
@@ -132,28 +165,35 @@ export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): R
     const name = made?.name ?? written.name
     const meta = made ? { name, title: made.title ?? name, params: made.params } : written
     if (made?.asset instanceof AssetView) return made.asset.renamed(meta)
+    const directory = runtime.resourceLinkOf(file.owner)
     const link = `${directory === '/' ? '' : directory}/${escapeLink(file.name)}`
+    const owner = file.owner === page ? site : runtime.siteViewOf(file.owner.language)
     const mediaType = made?.mediaType ?? runtime.mediaTypeOf(file.name)
-    return new ResourceView(file, meta, link, site, mediaType, () => runtime.readResource(file))
+    const read = (): string | Uint8Array => runtime.readResource(file)
+    return new ResourceView(file, meta, link, owner, mediaType, read, () => runtime.publishResource(file))
   })
-  return new Resources([...page.resourcePages.map((child) => runtime.viewOf(child)), ...files])
+  const pages = page.resourcePages.map((child) => runtime.viewOf(child)).sort((a, b) => a.defaultOrder(b))
+  return new Resources([...files.sort(byTypeAndName), ...pages])
 }
 
-/** The first entry whose `src` matches names the file; `:counter` counts the files an entry matched. */
+const byTypeAndName = (a: AnyResource, b: AnyResource): number =>
+  compareText(a.ResourceType, b.ResourceType) || compareText(a.Name, b.Name)
+
+/** The first entry whose `src` matches names the file; `:counter` counts the files a pattern matched. */
 function metadataOf(file: ResourceFile, page: Page, counters: Map<string, number>): Metadata {
   let name: string | undefined
   let title: string | undefined
   const params = new Params()
-  for (const [index, entry] of page.meta.resources.entries()) {
+  for (const entry of page.meta.resources) {
     const fields = new Params([...entry].map(([key, value]) => [String(key), value]))
-    const source = toText(fields.get('src') ?? '')
-    if (source === '' || !compileGlob(source)?.(file.name)) continue
+    const source = toText(fields.get('src') ?? '').toLowerCase()
+    if (source === '' || !compileGlob(source)?.(file.name.toLowerCase())) continue
     const count = (key: 'name' | 'title'): string | undefined => {
       if (!fields.has(key)) return undefined
       const text = toText(fields.get(key))
       if (!text.includes(':counter')) return text
-      const next = (counters.get(`${index}${key}`) ?? 0) + 1
-      counters.set(`${index}${key}`, next)
+      const next = (counters.get(`${key}_${source}`) ?? 0) + 1
+      counters.set(`${key}_${source}`, next)
       return text.replaceAll(':counter', String(next))
     }
     name ??= count('name')
@@ -161,5 +201,5 @@ function metadataOf(file: ResourceFile, page: Page, counters: Map<string, number
     for (const [key, value] of entriesOf(fields.get('params')) ?? [])
       if (!params.has(String(key))) params.set(String(key), value)
   }
-  return { name: name ?? file.name, title: title ?? name ?? file.name, params }
+  return { name: name?.replace(/^\/+/, '') ?? file.name, title: title ?? file.name, params }
 }

@@ -15,6 +15,8 @@ import type { Site } from '../site/site.ts'
 export interface PageView {
   readonly page: Page
   readonly Kind: string
+  readonly Name: string
+  readonly ResourceType: string
   readonly Title: string
   readonly LinkTitle: string
   readonly TranslationKey: string
@@ -119,6 +121,10 @@ export interface ViewRuntime {
   readonly data: ReadonlyMap<string, unknown>
   mediaTypeOf(fileName: string): MediaType
   madeResource(file: ResourceFile): MadeResource | undefined
+  /** Link of the folder below which the files of a bundle are published. */
+  resourceLinkOf(page: Page): string
+  /** A template linked to the file, so it has to be there. */
+  publishResource(file: ResourceFile): void
   /** Text for text formats, bytes for the rest. */
   readResource(file: ResourceFile): string | Uint8Array
   outputsOf(page: Page): readonly PageOutput[]
