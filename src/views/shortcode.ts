@@ -85,17 +85,14 @@ export class ShortcodeView {
   get Store(): Scratch {
     return (this.#store ??= new Scratch())
   }
-  /** A parameter by name or position; '' when there is none. */
+  /** A parameter by name or position; '' when there is none, nil when the call has parameters of the other sort or none at all. */
   Get(key: unknown): unknown {
+    const { isNamed, named, positional } = this.call
     const isPosition = typeof key === 'number'
-    if (isPosition && this.call.isNamed) return this.#noSuch()
-    if (isPosition) return this.call.positional[key] ?? this.#noSuch()
-    if (typeof key !== 'string') throw new GoError(`unable to use ${toText(key)} as a parameter name or position`)
-    if (!this.call.isNamed) return this.#noSuch()
-    return this.call.named?.get(key) ?? this.#noSuch()
-  }
-  #noSuch(): string {
-    return ''
+    if (!isPosition && typeof key !== 'string')
+      throw new GoError(`unable to use ${toText(key)} as a parameter name or position`)
+    if (isPosition === isNamed || (isNamed ? !named?.size : positional.length === 0)) return null
+    return (isPosition ? positional[key] : named?.get(key)) ?? ''
   }
   Ref(options: unknown): string {
     return this.#runtime.ref(this.#page.page, refTarget(options), false)
