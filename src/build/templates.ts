@@ -97,7 +97,8 @@ export function loadTemplates(input: TemplatesInput): Templates {
   }
   return {
     page: (query) => withBase(lookup.page(query), query),
-    partial: (name) => found(lookup.partial(name)) ?? definedPartial(name),
+    partial: (name) =>
+      found(lookup.partial(name) ?? lookup.partial(name.replace(/^_internal\//, ''))) ?? definedPartial(name),
     shortcode: (name, query) => found(lookup.shortcode(name, query)),
     hook: (name, query) => found(lookup.hook(name, query)),
     view: (name, query) => withBase(lookup.view(name, query), query),
@@ -186,11 +187,16 @@ function definedPartials(parsed: ReadonlyMap<LayoutFile, ParsedTemplate>): Reado
   return found
 }
 
-/** What templates called a layout before 0.146: `partials/a.html`, and `_internal/a.html` what ships in the box. */
+const internal = /^(disqus|google_analytics|opengraph|pagination|schema|twitter_cards)\.html$/
+
+/**
+ * What templates called a layout before 0.146: `partials/a.html`, and `_internal/a.html` what ships in the box.
+ * A site's own file in the place of one of the box's answers to that name too.
+ */
 function olderNames(path: string, isEmbedded: boolean): readonly string[] {
-  const [, folder, name] = /^_(partials|shortcodes)\/(.+)$/.exec(path) ?? []
-  const partial = folder === 'partials' ? [`partials/${name}`] : []
-  if (!isEmbedded) return partial
-  const below = folder === 'partials' ? name : folder === 'shortcodes' ? `shortcodes/${name}` : `_default/${path}`
-  return [...partial, `_internal/${below}`]
+  const [, folder, name = ''] = /^_(partials|shortcodes)\/(.+)$/.exec(path) ?? []
+  if (folder === 'partials')
+    return isEmbedded || internal.test(name) ? [path.slice(1), `_internal/${name}`] : [path.slice(1)]
+  if (!isEmbedded) return []
+  return [folder === 'shortcodes' ? `_internal/shortcodes/${name}` : `_internal/_default/${path}`]
 }

@@ -301,3 +301,13 @@ test('pagination refuses other formats', async () => {
     `The 'format' specified in the map passed to the internal pagination template is invalid. Valid choices are: default, terse.`,
   )
 })
+
+test('older names lead to the templates in the box, or to what the site puts in their place', async () => {
+  const { read } = await build({
+    'hugo.toml': config,
+    'layouts/_partials/schema.html': 'own',
+    'layouts/home.html':
+      '{{ template "_internal/schema.html" . }}|{{ partial "_internal/twitter_cards.html" . }}|{{ template "_internal/_default/robots.txt" . }}',
+  })
+  expect(read('index.html')).toMatch(/^own\|<meta name="twitter:card" content="summary">.*\|User-agent: \*/)
+})
