@@ -27,7 +27,13 @@ export function transformNeeds({ config, late }: FunctionContext): TransformNeed
       const { home } = late.runtime!.siteOfLanguage(language)
       return late.runtime!.renderString(home, toText(text), { display: 'block', markup: 'markdown' })
     },
-    highlight: (code, language, given) => highlight(code, language, highlightOptions(options(), given)).wrapped,
+    highlight(code, language, given) {
+      // A map may name the language, and hold the code too.
+      const named = new Map([...(entriesOf(given) ?? [])].map(([key, value]) => [String(key).toLowerCase(), value]))
+      const type = named.has('type') ? toText(named.get('type')) : language
+      const text = named.has('code') ? toText(named.get('code')) : code
+      return highlight(text, type, highlightOptions(options(), given)).wrapped
+    },
     highlightCodeBlock: (block, given) => highlightBlock(block, highlightOptions(options(), given)),
     canHighlight,
     toMath,

@@ -1,7 +1,7 @@
 // templates.*: about templates themselves. Source: https://gohugo.io/functions/templates/
 import { toText } from '../golang/cast.ts'
-import { entriesOf, GoError, goType, Params, safeHTML } from '../golang/values.ts'
-import type { Deferral, RenderEnv } from '../template/env.ts'
+import { entriesOf, GoError, goSlice, goType, safeHTML } from '../golang/values.ts'
+import type { Deferral, RenderEnv, TemplateFile, TemplateUnit } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
 
 export interface TemplatesNeeds {
@@ -27,6 +27,54 @@ function executeInner(env: RenderEnv, ...context: readonly unknown[]): unknown {
     blocks.push(given)
   }
 }
+
+class FileInfo {
+  readonly Name: string
+  readonly Filename: string
+  constructor({ name, path }: TemplateFile) {
+    this.Name = name
+    this.Filename = `/${path}`
+  }
+  get [goType](): string {
+    return 'tpl.CurrentTemplateInfoOps'
+  }
+}
+
+class CurrentTemplate extends FileInfo {
+  readonly Base: FileInfo | null
+  readonly Parent: CurrentTemplate | null
+  constructor(unit: TemplateUnit, parent: CurrentTemplate | null) {
+    super(unit)
+    this.Base = unit.base ? new FileInfo(unit.base) : null
+    this.Parent = parent
+  }
+  override get [goType](): string {
+    return '*tpl.CurrentTemplateInfo'
+  }
+  /** Those that called it, nearest first. */
+  get Ancestors(): Ancestors {
+    const ancestors: CurrentTemplate[] = []
+    for (let { Parent: at } = this; at; at = at.Parent) ancestors.push(at)
+    return new Ancestors(ancestors)
+  }
+}
+
+class Ancestors {
+  readonly [goSlice]: readonly CurrentTemplate[]
+  constructor(templates: readonly CurrentTemplate[]) {
+    this[goSlice] = templates
+  }
+  get [goType](): string {
+    return 'tpl.CurrentTemplateInfos'
+  }
+  Reverse(): Ancestors {
+    return new Ancestors(this[goSlice].toReversed())
+  }
+}
+
+/** @param units  outermost first */
+const currentOf = (units: readonly TemplateUnit[]): CurrentTemplate | null =>
+  units.reduce<CurrentTemplate | null>((parent, unit) => new CurrentTemplate(unit, parent), null)
 
 export const templates = (needs: TemplatesNeeds): Namespace => ({
   name: 'templates',
@@ -62,21 +110,11 @@ export const templates = (needs: TemplatesNeeds): Namespace => ({
     },
     {
       name: 'Current',
-      doc: 'The template being executed: Name, Filename, and the Ancestors that called it, nearest first.',
+      doc: 'The template being executed: `Name`, `Filename`, its `Base`, and the `Parent` and `Ancestors` that called it, nearest first.',
       params: [],
       usesEnv: true,
-      run: (env: RenderEnv) => {
-        const names = env.stack.map(
-          (frame) =>
-            new Params([
-              ['name', frame.name],
-              ['filename', frame.name],
-            ]),
-        )
-        const current = names.at(-1) ?? new Params()
-        current.set('ancestors', names.slice(0, -1).reverse())
-        return current
-      },
+      nilable: true,
+      run: ({ stack }: RenderEnv) => currentOf(stack.flatMap(({ unit }) => unit ?? [])),
     },
   ],
 })

@@ -1,7 +1,7 @@
 // How does Go take URLs apart, put them together and escape them? The rules and the errors are those of net/url.
 import { quote } from './quote.ts'
-import { bytesOf, stringOf } from './strings.ts'
-import { GoError, goFields, goType, typed } from './values.ts'
+import { bytesOf, compareStrings, stringOf } from './strings.ts'
+import { GoError, goFields, goMap, goType, typed } from './values.ts'
 
 export type EscapeMode = 'path' | 'pathSegment' | 'query' | 'fragment' | 'userinfo' | 'host'
 
@@ -89,6 +89,30 @@ export class Userinfo {
   }
 }
 
+/** Go's url.Values. */
+export class QueryValues {
+  readonly [goMap]: ReadonlyMap<string, readonly string[]>
+  constructor(values: ReadonlyMap<string, readonly string[]>) {
+    this[goMap] = values
+  }
+  get [goType](): string {
+    return 'url.Values'
+  }
+  Get(key: string): string {
+    return this[goMap].get(key)?.[0] ?? ''
+  }
+  Has(key: string): boolean {
+    return this[goMap].has(key)
+  }
+  Encode(): string {
+    const pairs = [...this[goMap]].flatMap(([key, values]) => values.map((value) => [key, value] as const))
+    return pairs
+      .sort(([a], [b]) => compareStrings(a, b))
+      .map(([key, value]) => `${queryEscape(key)}=${queryEscape(value)}`)
+      .join('&')
+  }
+}
+
 /** Go's url.URL. */
 export class GoURL {
   readonly Scheme: string
@@ -142,8 +166,8 @@ export class GoURL {
     if (this.RawFragment !== '' && isValidEscape(this.RawFragment, this.Fragment, 'fragment')) return this.RawFragment
     return escapeURL(this.Fragment, 'fragment')
   }
-  Query(): Map<string, string[]> {
-    return parseQuery(this.RawQuery)
+  Query(): QueryValues {
+    return new QueryValues(parseQuery(this.RawQuery))
   }
   RequestURI(): string {
     const path = this.Opaque === '' ? this.EscapedPath() || '/' : this.Opaque

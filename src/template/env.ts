@@ -3,11 +3,23 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import type { GoObject } from '../golang/values.ts'
 import type { Span } from '../text/source.ts'
 
+export interface TemplateFile {
+  readonly name: string
+  readonly path: string
+}
+
+/** A template with the base that it fills. */
+export interface TemplateUnit extends TemplateFile {
+  readonly base?: TemplateFile
+}
+
 /** A template in the middle of its execution. */
 export interface Frame {
   readonly name: string
   /** The call that led here, for the chain that an error prints. */
   readonly calledAt?: Span
+  /** The files that execute; absent for what `{{ template }}` calls within them. */
+  readonly unit?: TemplateUnit
 }
 
 /** A part of a template that runs by itself. */

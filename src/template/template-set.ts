@@ -6,7 +6,7 @@ import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
 import { returnedOutside, tooDeep } from './diagnostics.ts'
 import { isInner } from './detach.ts'
-import type { Block, RenderEnv } from './env.ts'
+import type { Block, RenderEnv, TemplateFile, TemplateUnit } from './env.ts'
 import { isStackOverflow } from './fields.ts'
 import type { FunctionTable } from './function-table.ts'
 import type { Tree } from './nodes.ts'
@@ -87,12 +87,13 @@ function createTemplate(
   options: TemplateSetOptions,
 ): Template {
   const { main } = base ?? entry
+  const unit = { ...fileOf(entry), ...(base ? { base: fileOf(base) } : {}) }
   let program: Program | DiagnosticError | undefined
   let usesInner: boolean | undefined
   const executeValue = (data: unknown, env: RenderEnv): Rendered => {
     program ??= link(entry, base, options, env)
     if (program instanceof DiagnosticError) throw program
-    return run(main, program, { data, env, missingKey: options.missingKey ?? 'default' })
+    return run(main, program, { unit, data, env, missingKey: options.missingKey ?? 'default' })
   }
   return {
     name: main.name,
@@ -107,6 +108,11 @@ function createTemplate(
     },
   }
 }
+
+const fileOf = ({ main: { name, parseName = name, source } }: ParsedTemplate): TemplateFile => ({
+  name: parseName,
+  path: source.path,
+})
 
 function callsInner({ root }: Tree): boolean {
   let isCalled = false
@@ -169,19 +175,20 @@ function linkageOf(
 }
 
 interface Execution {
+  readonly unit: TemplateUnit
   readonly data: unknown
   readonly env: RenderEnv
   readonly missingKey: MissingKey
 }
 
 /** The border of one execution: what is thrown inside leaves it as a diagnostic, and the stack as it was. */
-function run(tree: Tree, program: Program, { data, env, missingKey }: Execution): Rendered {
+function run(tree: Tree, program: Program, { unit, data, env, missingKey }: Execution): Rendered {
   const { stack, callSite } = env
   const { length } = stack
   env.callSite = undefined
   if (length >= maxDepth) throw new DiagnosticError(tooDeep(tree, env, maxDepth))
   const state: Run = { env, missingKey, out: '', returned: undefined, hasReturned: false }
-  stack.push(callSite ? { name: program.name, calledAt: callSite } : { name: program.name })
+  stack.push(callSite ? { name: program.name, unit, calledAt: callSite } : { name: program.name, unit })
   try {
     program.execute(newState(state, program, data ?? undefined))
   } catch (error) {

@@ -14,6 +14,7 @@ import type { LanguageView } from './language.ts'
 import { MarkupView, renderString } from './markup.ts'
 import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
 import { MediaTypeView, OutputFormats, OutputFormatView } from './output-format.ts'
+import { pageJson } from './page-json.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
 import { refTarget } from './ref.ts'
@@ -36,6 +37,9 @@ export class TemplatePage implements PageView {
 
   get [goType](): string {
     return pageType
+  }
+  MarshalJSON(): string {
+    return pageJson(this)
   }
   /** Pages in one slice are a list of pages. */
   Slice(items: readonly unknown[]): Pages {

@@ -1,6 +1,6 @@
 // What the sitemap says of a page. Source: https://gohugo.io/methods/page/sitemap/
 import { toBool, toFloat, toText } from '../golang/cast.ts'
-import { GoFloat, goType } from '../golang/values.ts'
+import { goFields, GoFloat, goType } from '../golang/values.ts'
 
 export class SitemapView {
   readonly #values: ReadonlyMap<string, unknown>
@@ -9,6 +9,9 @@ export class SitemapView {
   }
   get [goType](): string {
     return 'config.SitemapConfig'
+  }
+  get [goFields](): readonly string[] {
+    return ['ChangeFreq', 'Disable', 'Filename', 'Priority']
   }
   get ChangeFreq(): string {
     return toText(this.#values.get('changefreq') ?? '')

@@ -182,7 +182,8 @@ function escapeRange(walk: Walk, c: Context, node: RangeNode): Escaped<RangeNode
   const loop: Loop = { exits: [] }
   const list = escapeList({ ...walk, loop }, c, node.list)
   let context = joinExits(list.context, loop)
-  if (context.state !== 'stateError') context = afterAnotherRound(walk, context, node)
+  // A round that ends where it began is like every other one; walking it again would double the time with each loop inside loops.
+  if (context.state !== 'stateError' && !sameContext(context, c)) context = afterAnotherRound(walk, context, node)
   if (context.state === 'stateError') return { context, node }
   return withElse(walk, c, { context, node: { ...node, list: list.node } })
 }
