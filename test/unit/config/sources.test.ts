@@ -54,8 +54,10 @@ describe('configuration files', () => {
     ])
   })
 
-  test('without any, Hugo builds nothing', async () => {
-    const { diagnostics } = await load({ 'content/a.md': '' })
+  test('without any, a folder that has no content is no site', async () => {
+    const bare = await load({ 'content/a.md': '' })
+    expect(bare.diagnostics).toEqual([])
+    const { diagnostics } = await load({ 'layouts/a.html': '' })
     expect(diagnostics.map(({ code, severity, message }) => [code, severity, message])).toEqual([
       [
         'config/missing',
