@@ -2,11 +2,20 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
 
-export const fileCollision = (at: Span | undefined, path: string, from: string, other: string): Diagnostic => ({
+/** @param other  who has the path, or one that cannot be beside it, already */
+export const fileCollision = (
+  at: Span | undefined,
+  path: string,
+  from: string,
+  other: { readonly path: string; readonly from: string },
+): Diagnostic => ({
   code: 'publish/collision',
   severity: 'warning',
   at,
-  message: `${from} and ${other} are both to be published as "${path}"; the file of ${other} is kept`,
+  message:
+    path === other.path
+      ? `${from} and ${other.from} are both to be published as "${path}"; the file of ${other.from} is kept`
+      : `${from} is to be published as "${path}" and ${other.from} as "${other.path}", which not every system can hold; the file of ${other.from} is kept`,
   hint: 'give one of them another slug, url or file name',
 })
 
@@ -26,11 +35,35 @@ export const writeFailed = (path: string, cause: unknown): Diagnostic => ({
   cause,
 })
 
-export const notADirectory = (path: string): Diagnostic => ({
+export const notADirectory = (path: string, cause: unknown): Diagnostic => ({
   code: 'publish/destination',
   severity: 'error',
-  message: `the publish directory "${path}" is not a directory of its own`,
-  hint: 'choose a directory outside content/, layouts/ and static/ with --destination',
+  message: `cannot publish to "${path}": ${cause instanceof Error ? cause.message : String(cause)}`,
+  hint: 'choose a directory that can be written with --destination',
+  cause,
+})
+
+export const coversSource = (path: string, source: string): Diagnostic => ({
+  code: 'publish/destination',
+  severity: 'error',
+  message: `cannot publish to "${path}": "${source}", from which the site is made, lies in it`,
+  hint: 'choose a directory of its own, such as public, with --destination',
+})
+
+export const directoryInPlace = (path: string, cause: unknown): Diagnostic => ({
+  code: 'publish/write',
+  severity: 'error',
+  message: `cannot write "${path}": a directory with other files is in its place`,
+  hint: 'remove the directory, or let --cleanDestinationDir do so',
+  cause,
+})
+
+export const cleanFailed = (path: string, cause: unknown): Diagnostic => ({
+  code: 'publish/clean',
+  severity: 'error',
+  message: `cannot remove "${path}": ${cause instanceof Error ? cause.message : String(cause)}`,
+  hint: 'check who owns the publish directory',
+  cause,
 })
 
 export const notMinified = (path: string, type: string, cause: unknown): Diagnostic => ({

@@ -83,8 +83,8 @@ export function tokenize(text: string, kind: 'html' | 'xml'): readonly Token[] {
       const tag = readTag(text, at + 2)
       if (!tag.isClosed) break
       const lower = lowerCase(tag.name)
-      const name = isForeign() ? tag.name : lower
       const inContext = context.lastIndexOf(lower)
+      const name = isForeign() || inContext >= 0 ? tag.name : lower
       if (inContext >= 0) context.length = inContext
       push({ type: 'end', name, isForeign: isForeign() || (inContext >= 0 && !integrationPoints.has(lower)) }, tag.end)
     } else if (isNameStart(next, isXml)) {

@@ -16,28 +16,68 @@ export interface PublishedFile {
 export interface OutputTree {
   add(file: PublishedFile): void
   has(path: string): boolean
+  /** The path of a file that differs at most in the case of letters and in how accents are spelled. */
+  alike(path: string): string | undefined
   /** Sorted by path. */
   files(): readonly PublishedFile[]
 }
 
-/** The first to ask for a path gets it; whoever comes later is reported, also when only the case of letters differs. */
+/**
+ * The first to ask for a path gets it; whoever comes later is reported, also when only the case of letters differs, and when
+ * one file would be the directory of another. The same content twice is no mistake.
+ */
 export function createOutputTree(report: Report): OutputTree {
   const files = new Map<string, PublishedFile>()
   const folded = new Map<string, PublishedFile>()
+  /** Each directory with the first file in it. */
+  const directories = new Map<string, PublishedFile>()
+  const occupant = (key: string): PublishedFile | undefined => {
+    const taken = folded.get(key) ?? directories.get(key)
+    return taken ?? [...parentsOf(key)].map((parent) => folded.get(parent)).find(Boolean)
+  }
   return {
     add(file) {
       const path = safePath(file.path)
       if (path === undefined) return report(outsideDestination(file.at, file.path))
-      const key = path.normalize('NFC').toLowerCase()
-      const other = folded.get(key)
-      if (other) return report(fileCollision(file.at, path, file.from, other.from))
+      const key = foldedPath(path)
+      const other = occupant(key)
+      if (other?.path === path && hasSameContent(file, other)) return
+      if (other) return report(fileCollision(file.at, path, file.from, other))
       const kept = { ...file, path }
       files.set(path, kept)
       folded.set(key, kept)
+      for (const parent of parentsOf(key)) if (!directories.has(parent)) directories.set(parent, kept)
     },
     has: (path) => files.has(path),
+    alike: (path) => folded.get(foldedPath(path))?.path,
     files: () => [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
+}
+
+/** What all paths have in common that some system cannot tell apart. */
+const foldedPath = (path: string): string =>
+  path
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(withoutEnd)
+    .join('/')
+
+/** Windows drops dots and blanks at the end of a name. */
+function withoutEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && (name[end - 1] === '.' || name[end - 1] === ' ')) end--
+  return name.slice(0, end)
+}
+
+function* parentsOf(path: string): Iterable<string> {
+  for (let at = path.indexOf('/'); at >= 0; at = path.indexOf('/', at + 1)) yield path.slice(0, at)
+}
+
+function hasSameContent({ content }: PublishedFile, { content: other }: PublishedFile): boolean {
+  if ('text' in content) return 'text' in other && content.text === other.text
+  return 'copyOf' in content && 'copyOf' in other && content.copyOf === other.copyOf
 }
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
@@ -46,7 +86,10 @@ const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 export function safePath(path: string): string | undefined {
   if (/[\0\\]/.test(path)) return undefined
   const parts = path.split('/').filter((part) => part !== '' && part !== '.')
-  if (parts.length === 0 || parts.some((part) => part === '..' || reserved.test(part) || /^[a-z]:$/i.test(part)))
+  if (
+    parts.length === 0 ||
+    parts.some((part) => withoutEnd(part) === '' || reserved.test(part) || /^[a-z]:$/i.test(part))
+  )
     return undefined
   return parts.join('/')
 }

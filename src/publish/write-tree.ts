@@ -1,21 +1,11 @@
-// How bytes reach the disk: only what differs is written, each file whole, nothing outside the publish directory.
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join, sep } from 'node:path'
-import type { Report } from '../diagnostics/diagnostic.ts'
-import { outsideDestination, writeFailed } from './diagnostics.ts'
+// How do bytes reach the disk? Only what differs is written, each file whole, nothing outside the publish directory.
+import { lstatSync, mkdirSync, realpathSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve, sep } from 'node:path'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import { cleanDirectory } from './clean-directory.ts'
+import { coversSource, directoryInPlace, notADirectory, outsideDestination, writeFailed } from './diagnostics.ts'
 import type { OutputTree, PublishedFile } from './output-tree.ts'
+import { removeAbandoned, writeWhole } from './write-file.ts'
 
 export interface WriteResult {
   readonly written: number
@@ -24,87 +14,124 @@ export interface WriteResult {
 }
 
 export interface WriteOptions {
+  /** Absolute. */
   readonly directory: string
-  /** Remove files that the tree does not have; left out after errors, so that nothing is lost. */
+  /** Remove files that the tree does not have. Left out after errors, so that nothing is lost. */
   readonly clean: boolean
-  /** Paths of pages that failed: their former files stay. */
+  /** Absolute paths of the project and of what it is made from: none of them may lie in the publish directory. */
+  readonly sources: readonly string[]
   readonly report: Report
 }
 
-export function writeTree(tree: OutputTree, options: WriteOptions): WriteResult {
-  const { directory } = options
-  mkdirSync(directory, { recursive: true })
-  const root = realpathSync(directory)
-  const safeDirectories = new Set<string>([root])
+const nothing: WriteResult = { written: 0, unchanged: 0, removed: 0 }
+
+/** A file that cannot be written is reported and does not keep the others. */
+export function writeTree(tree: OutputTree, { directory, clean, sources, report }: WriteOptions): WriteResult {
+  const root = openDestination(directory, sources, report)
+  if (root === undefined) return nothing
+  const ready = new Set<string>()
   let written = 0
   let unchanged = 0
+  let hasFailed = false
   for (const file of tree.files()) {
-    const target = join(root, ...file.path.split('/'))
     try {
-      if (!prepareDirectory(dirname(target), root, safeDirectories))
-        options.report(outsideDestination(file.at, file.path))
-      else if (writeWhole(target, bytesOf(file))) written++
+      const problem = preparePlace(file, { root, ready, tree, clean, report })
+      if (problem) {
+        report(problem)
+        hasFailed = true
+      } else if (writeWhole(join(root, file.path), file.content)) written++
       else unchanged++
     } catch (cause) {
-      options.report(writeFailed(file.path, cause))
+      report(writeFailed(file.path, cause))
+      hasFailed = true
     }
   }
-  const removed = options.clean ? removeStale(root, tree) : 0
+  const removed = clean && !hasFailed ? cleanDirectory(root, '', tree, report) : 0
   return { written, unchanged, removed }
 }
 
-function bytesOf({ content }: PublishedFile): Uint8Array {
-  if ('text' in content) return Buffer.from(content.text)
-  return 'bytes' in content ? content.bytes : readFileSync(content.copyOf)
-}
-
-/** Makes the directory unless a symbolic link on the way would lead out of the publish directory. */
-function prepareDirectory(directory: string, root: string, safe: Set<string>): boolean {
-  if (safe.has(directory)) return true
-  mkdirSync(directory, { recursive: true })
-  const real = realpathSync(directory)
-  if (real !== root && !real.startsWith(root + sep)) return false
-  safe.add(directory)
-  return true
-}
-
-let temporary = 0
-
-/** @returns whether anything was written; a reader sees the old file or the new one, never part of one */
-function writeWhole(target: string, bytes: Uint8Array): boolean {
-  const there = lstatSync(target, { throwIfNoEntry: false })
-  if (there?.isFile() && there.size === bytes.length && Buffer.compare(readFileSync(target), bytes) === 0) return false
-  if (there?.isDirectory()) rmdirSync(target)
-  const partial = `${target}.${process.pid}-${temporary++}.part`
+/** @returns the real path of the publish directory, which exists then; `undefined` after saying why it cannot be one */
+function openDestination(directory: string, sources: readonly string[], report: Report): string | undefined {
+  const place = realPlace(directory)
+  const covered = sources.find((source) => isWithin(realPlace(source), place))
+  if (covered !== undefined) return void report(coversSource(directory, covered))
   try {
-    writeFileSync(partial, bytes)
-    renameSync(partial, target)
+    mkdirSync(directory, { recursive: true })
+    const root = realpathSync(directory)
+    removeAbandoned(root)
+    return root
   } catch (cause) {
-    rmSync(partial, { force: true })
-    throw cause
+    return void report(notADirectory(directory, cause))
   }
+}
+
+const isWithin = (path: string, directory: string): boolean =>
+  path === directory || path.startsWith(directory.endsWith(sep) ? directory : directory + sep)
+
+/** Where a path leads, also when its last parts do not exist yet. */
+function realPlace(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    const parent = dirname(resolve(path))
+    return parent === path ? path : join(realPlace(parent), basename(path))
+  }
+}
+
+interface Destination {
+  readonly root: string
+  /** Directories that were looked at; paths below the root. */
+  readonly ready: Set<string>
+  readonly tree: OutputTree
+  readonly clean: boolean
+  readonly report: Report
+}
+
+const longPath = 1000
+
+/** Makes the directories above a file and frees its place. Throws what the system says. */
+function preparePlace(file: PublishedFile, destination: Destination): Diagnostic | undefined {
+  // The system refuses a path that is too long here, before half of its directories are made.
+  if (file.path.length > longPath) lstatSync(join(destination.root, file.path), { throwIfNoEntry: false })
+  const parts = file.path.split('/')
+  for (let length = 1; length < parts.length; length++) {
+    const path = parts.slice(0, length).join('/')
+    if (destination.ready.has(path)) continue
+    if (!makeDirectory(join(destination.root, path), destination.root)) return outsideDestination(file.at, file.path)
+    destination.ready.add(path)
+  }
+  return freePlace(file.path, destination)
+}
+
+/**
+ * A file that has the name is no longer published and gives way: the tree never has a file and a directory of one name.
+ *
+ * @returns `false` when a symbolic link leads out of the publish directory; nothing was made there
+ */
+function makeDirectory(path: string, root: string): boolean {
+  const there = lstatSync(path, { throwIfNoEntry: false })
+  if (there?.isSymbolicLink()) {
+    const real = realpathSync(path)
+    return isWithin(real, root) && real !== root && statSync(real).isDirectory()
+  }
+  if (there?.isDirectory()) {
+    removeAbandoned(path)
+    return true
+  }
+  if (there) rmSync(path)
+  mkdirSync(path)
   return true
 }
 
-function removeStale(root: string, tree: OutputTree): number {
-  let removed = 0
-  const visit = (directory: string, prefix: string): boolean => {
-    let isEmpty = true
-    for (const entry of readdirSync(directory, { withFileTypes: true })) {
-      const path = prefix + entry.name
-      const absolute = join(directory, entry.name)
-      if (entry.isDirectory()) {
-        if (entry.name === '.git') isEmpty = false
-        else if (visit(absolute, path + '/')) rmdirSync(absolute)
-        else isEmpty = false
-      } else if (tree.has(path)) isEmpty = false
-      else {
-        rmSync(absolute)
-        removed++
-      }
-    }
-    return isEmpty && prefix !== ''
+/** A directory gives way to a file when nothing is left in it, or when what is left is to be removed anyway. */
+function freePlace(path: string, { root, tree, clean, report }: Destination): Diagnostic | undefined {
+  const target = join(root, path)
+  if (!lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) return undefined
+  if (clean) cleanDirectory(root, path, tree, report)
+  try {
+    rmdirSync(target)
+    return undefined
+  } catch (cause) {
+    return directoryInPlace(path, cause)
   }
-  if (existsSync(root) && statSync(root).isDirectory()) visit(root, '')
-  return removed
 }
