@@ -32,6 +32,7 @@ import { createFunctions } from './functions.ts'
 import { createHookMaker } from './hooks.ts'
 import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
+import { writeHtmlStats } from './html-stats.ts'
 import { createMarkup } from './markup.ts'
 import { createPagination, type Pagination } from './pagination.ts'
 import { createVocabulary } from './vocabulary.ts'
@@ -96,8 +97,12 @@ export async function buildSite({
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
   const sources = [site.config.projectDir, ...site.config.mounts.map(({ source }) => source)]
   const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
+  if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   return { diagnostics: diagnostics.sorted(), stats: tree.statsWith(written?.removed ?? 0), tree: tree.files }
 }
+
+const htmlOf = ({ rendered }: Made): readonly string[] =>
+  rendered.filter(({ output }) => output.format.isHTML).map(({ text }) => text)
 
 interface MakeOptions {
   readonly report: Report
@@ -250,7 +255,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
 /** The site of the output being rendered, or the default language's. */
 const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
   state.output
-    ? runtime.siteViewOf(state.output.page.language)
+    ? runtime.siteViewOf(state.output.page.site.key)
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
 
 async function drawDiagrams(
@@ -285,7 +290,7 @@ interface Collected {
 /** Puts everything that is published into one tree. Pages come before static files, so a page is never covered by one. */
 async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report: Report): Promise<Collected> {
   const files = createOutputTree(report)
-  const counts = new Map(made.sites.sites.map((each) => [each.language.lang, { pages: 0, paginatorPages: 0 }]))
+  const counts = new Map(made.sites.sites.map((each) => [each.spec.key, { pages: 0, paginatorPages: 0 }]))
   const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {
     const { html, failures } = made.board.settle(text)
@@ -296,7 +301,7 @@ async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, r
   for (const [index, { output }] of finished.entries()) {
     const from = output.page.source?.file.path ?? output.path
     files.add({ path: output.path, content: { text: texts[index]! }, from })
-    const count = counts.get(output.page.language)!
+    const count = counts.get(output.page.site.key)!
     if (output.pager > 1) count.paginatorPages++
     else count.pages++
   }
