@@ -1,6 +1,6 @@
 // Makes the command line: src/ becomes two files in dist/, so that a start reads little. Run by `npm run bundle`.
 import { build } from 'esbuild'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync } from 'node:fs'
 
 const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -17,10 +17,10 @@ const external = [
   'sass-embedded',
 ]
 
-rmSync('dist', { recursive: true, force: true })
+const fresh = `dist.${process.pid}`
 await build({
   entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -33,3 +33,7 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
+
+// The old bundle stays usable until the new one is whole.
+rmSync('dist', { recursive: true, force: true })
+renameSync(fresh, 'dist')
