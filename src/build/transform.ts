@@ -3,6 +3,7 @@ import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { decode } from '../formats/decode.ts'
 import { encode, type EncodedFormat } from '../formats/encode.ts'
 import type { TransformNeeds } from '../functions/transform.ts'
+import type { DataResource } from '../functions/transform-data.ts'
 import { GoError } from '../golang/values.ts'
 import { emojiTable } from '../markdown/emoji-table.ts'
 import { canHighlight } from '../markdown/highlight/languages.ts'
@@ -18,7 +19,7 @@ import { toMath } from './math.ts'
 
 const encoded: readonly string[] = ['json', 'yaml', 'toml', 'xml']
 
-export function transformNeeds({ config, late }: FunctionContext): TransformNeeds {
+export function transformNeeds({ config, late, resources }: FunctionContext): TransformNeeds {
   const options = (): HighlightOptions => late.markupOf!(config.defaultContentLanguage).highlightOptions
   return {
     emoji: (name) => emojiTable.get(name),
@@ -46,18 +47,18 @@ export function transformNeeds({ config, late }: FunctionContext): TransformNeed
       if (!encoded.includes(format)) throw new GoError(`cannot write ${format}`)
       return encode(value, format as EncodedFormat)
     },
-    resource(value) {
-      if (!(value instanceof AssetView) && !(value instanceof ResourceView)) return undefined
-      const { Content: content, MediaType: type } = value
-      const text =
-        content instanceof SafeString
-          ? content.value
-          : typeof content === 'string'
-            ? content
-            : Buffer.from(content as Uint8Array).toString('utf8')
-      return { text, mediaType: type.Type, suffixes: type.Suffixes }
-    },
+    resource: dataResource,
+    asset: (path) => dataResource(resources.get(path)),
   }
+}
+
+function dataResource(value: unknown): DataResource | undefined {
+  if (!(value instanceof AssetView) && !(value instanceof ResourceView)) return undefined
+  const { Content: content, MediaType: type } = value
+  const plain = content instanceof SafeString ? content.value : content
+  const text = typeof plain === 'string' ? plain : Buffer.from(plain as Uint8Array).toString('utf8')
+  const path = value instanceof AssetView ? value.asset.path : undefined
+  return { text, mediaType: type.Type, suffixes: type.Suffixes, path }
 }
 
 function highlightOptions(base: HighlightOptions, given: unknown): HighlightOptions {

@@ -16,6 +16,8 @@ export interface DataNeeds {
   readonly encode: (value: unknown, format: Format) => string
   /** The text of a resource and what its media type says; `undefined` for all else. */
   readonly resource: (value: unknown) => DataResource | undefined
+  /** A file of assets/ by its path there. */
+  readonly asset?: (path: string) => DataResource | undefined
 }
 
 export interface DataResource {
@@ -23,6 +25,8 @@ export interface DataResource {
   /** As in `text/csv`, for messages. */
   readonly mediaType: string
   readonly suffixes: readonly string[]
+  /** Where it is among the assets. */
+  readonly path?: string | undefined
 }
 
 export const dataFunctions = (needs: DataNeeds): readonly FunctionDef[] => [
