@@ -124,11 +124,15 @@ function fail(state: State, site: Site, message: string, hint?: string): never {
 
 /** The error of a function or method as an error of the template; one that is a diagnostic already passes as it is. */
 export function callFailed(state: State, site: Site, name: string, error: unknown): unknown {
-  if (isStackOverflow(error)) return error
+  if (isStackOverflow(error) || isOurFault(error)) return error
   if (error instanceof DiagnosticError) return error.diagnostic.at ? error : placed(state, site, name, error)
   const message = error instanceof Error ? error.message : String(error)
   return failure(site, state.run.env, { message: `error calling ${name}: ${message}`, cause: error })
 }
+
+/** A fault of the program, which no author can mend; it must not read like one of the site. */
+const isOurFault = (error: unknown): boolean =>
+  error instanceof TypeError || error instanceof ReferenceError || error instanceof SyntaxError
 
 /** The function knows what went wrong and what fixes it, the call where. */
 function placed(state: State, site: Site, name: string, error: DiagnosticError): DiagnosticError {
