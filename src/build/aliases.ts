@@ -39,7 +39,7 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
     for (const page of site.byPath.values())
       for (const output of needs.plan.renderedOutputsOf(page)) {
         if (!output.format.isHTML) continue
-        for (const alias of page.meta.aliases) add(aliasFile(alias, output, site, config), output)
+        for (const alias of page.meta.aliases) add(aliasFile(alias, output, site, config.isUgly(page.section)), output)
         if (needs.pagination.totalOf(output) > 0 && !config.pagination.disableAliases)
           add(firstPagerFile(output, config), output)
       }
@@ -47,13 +47,17 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
   return count
 }
 
-/** A relative alias starts beside the page. */
-function aliasFile(alias: string, output: Output, site: Site, config: Config): string {
-  const isDefault = site.language.isDefault && !config.defaultContentLanguageInSubdir && !config.isMultihost
-  const prefix = isDefault ? '' : site.language.lang
-  const path = alias.startsWith('/') ? joinPath(prefix, alias) : joinPath(parentPath(output.targets.resourceDir), alias)
-  if (/\.[a-z0-9]+$/i.test(path) && !alias.endsWith('/')) return path
-  return joinPath(path, 'index.html')
+/** A relative alias starts beside the page; one that ends as files of the format do is a file, any other a folder. */
+function aliasFile(alias: string, output: Output, { spec: { prefix } }: Site, isUgly: boolean): string {
+  const { path: folder, baseName, mediaType } = output.format
+  const path = alias.startsWith('/')
+    ? joinPath(prefix, folder, alias)
+    : joinPath(parentPath(output.targets.resourceDir), alias)
+  const lower = path.toLowerCase()
+  const isFile = mediaType.suffixes.some((suffix) => lower.endsWith(`.${suffix}`))
+  if (isFile && !alias.endsWith('/')) return path
+  const { fullSuffix } = mediaType.firstSuffix
+  return isUgly && !alias.endsWith('/') ? path + fullSuffix : joinPath(path, baseName + fullSuffix)
 }
 
 const firstPagerFile = (output: Output, config: Config): string =>
@@ -63,10 +67,10 @@ function aliasPage(output: Output, { templates, runtime, state, report }: AliasN
   const found = templates.named('alias.html')
   if (!found) return undefined
   const page = runtime.viewOf(output.page)
-  const site = runtime.siteViewOf(output.page.language)
+  const site = runtime.siteViewOf(output.page.site.key)
   try {
     const data = new Map<string, unknown>([
-      ['Permalink', page.Permalink],
+      ['Permalink', site.permalink(output.link, output.format.protocol)],
       ['Page', page],
     ])
     return withOutput(state, { output, page, site, report }, (env) => found.template.execute(data, env))

@@ -306,14 +306,15 @@ async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, r
     else count.pages++
   }
   const aliases = publishAliases(made, site.config, files)
-  const resources = publishResources({ ...made, wantedResources: made.runtime.wantedResources }, files) + made.assets.publish(files)
+  const resources =
+    publishResources({ ...made, wantedResources: made.runtime.wantedResources }, files) + made.assets.publish(files)
   const staticFiles = publishStatic(site.tree, files, site.config)
   return {
     files,
     statsWith: (cleaned) =>
-      made.sites.sites.map(({ language }, index) => ({
-        language: language.lang,
-        ...counts.get(language.lang)!,
+      made.sites.sites.map(({ spec }, index) => ({
+        language: spec.key,
+        ...counts.get(spec.key)!,
         resources: index === 0 ? resources : 0,
         staticFiles: index === 0 ? staticFiles : 0,
         diagrams: index === 0 ? made.board.size : 0,

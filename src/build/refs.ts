@@ -11,7 +11,8 @@ import type { PageFinder } from './find-page.ts'
 interface Needs {
   readonly config: Config
   readonly finder: PageFinder
-  readonly siteOf: (language: string) => Site | undefined
+  /** The site of another language beside a page's. */
+  readonly siteOf: (page: Page, language: string) => Site | undefined
   readonly siteViewOf: (language: string) => SiteView
   readonly outputsOf: (page: Page) => readonly Output[]
   readonly report: Report
@@ -25,11 +26,11 @@ export function createRefs({ config, finder, siteOf, siteViewOf, outputsOf, repo
     const name = hash < 0 ? path : path.slice(0, hash)
     if (name === '') return fragment
     const language = lang || page.language
-    const site = siteOf(language)
+    const site = siteOf(page, language)
     const target = site && finder.find(site, name, page)
     const output = target && pick(outputsOf(target), outputFormat)
     if (!target || !output) return missing(page, path)
-    const view = siteViewOf(target.language)
+    const view = siteViewOf(target.site.key)
     const link = isRelative ? view.relPermalink(output.link) : view.permalink(output.link, output.format.protocol)
     return link + fragment
   }

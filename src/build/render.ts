@@ -73,7 +73,7 @@ function renderOne(output: Output, input: RenderInput, rendered: Rendered[], fai
 
 function attempt(output: Output, found: FoundTemplate, { runtime, state, report }: RenderInput): string | undefined {
   const page = runtime.viewOf(output.page)
-  const site = runtime.siteViewOf(output.page.language)
+  const site = runtime.siteViewOf(output.page.site.key)
   try {
     return withOutput(state, { output, page, site, report }, (env) => found.template.execute(page, env))
   } catch (error) {

@@ -1,5 +1,6 @@
 // Answers what views ask: ties the plan, the content renderer and the state of rendering to their names.
 import type { Config } from '../config/config.ts'
+import { isSibling } from '../config/dimensions.ts'
 import type { Era } from '../config/era.ts'
 import type { File, FileTree } from '../files/file.ts'
 import type { MediaType, MediaTypes } from '../outputs/media-types.ts'
@@ -54,10 +55,10 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
   const { config, sites, plan, state, templates, report } = needs
   const views = new Map<Page, TemplatePage>()
   const siteViews = new Map<string, TemplateSite>()
-  const siteByLanguage = new Map(sites.sites.map((site) => [site.language.lang, site]))
+  const siteByKey = new Map(sites.sites.map((site) => [site.spec.key, site]))
   const menus = new Map<string, Menus>()
   const finder = createPageFinder()
-  const siteOf = (language: string): Site => siteByLanguage.get(language) ?? sites.sites[0]!
+  const siteOf = (language: string): Site => siteByKey.get(language) ?? sites.sites[0]!
 
   const runtime: Runtime = {
     config,
@@ -74,7 +75,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       if (!view) siteViews.set(language, (view = new TemplateSite(siteOf(language), runtime)))
       return view
     },
-    siteOf: (page) => siteOf(page.language),
+    siteOf: (page) => siteOf(page.site.key),
     menusOf(language) {
       let found = menus.get(language)
       if (!found) {
@@ -115,8 +116,9 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
   const refs = createRefs({
     config,
     finder,
-    siteOf: (language) => siteByLanguage.get(language),
-    siteViewOf: (language) => runtime.siteViewOf(language),
+    siteOf: (page, language) =>
+      sites.sites.find(({ spec }) => spec.language.lang === language && isSibling(spec, page.site)),
+    siteViewOf: (key) => runtime.siteViewOf(key),
     outputsOf: (page) => plan.outputsOf(page),
     report,
   })

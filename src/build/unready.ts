@@ -1,5 +1,6 @@
 // What templates see that run before pages are known: settings and data answer, everything else says that it is too early.
-import type { Config, Language } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
+import { siteSpecs, type SiteSpec } from '../config/dimensions.ts'
 import type { Era } from '../config/era.ts'
 import { GoError } from '../golang/values.ts'
 import type { MediaTypes } from '../outputs/media-types.ts'
@@ -19,7 +20,7 @@ const tooEarly = (): never => {
 }
 
 export function createUnreadyRuntime({ config, era, mediaTypes, data }: Needs): Runtime {
-  const sites = config.languages.map(unreadySite)
+  const sites = siteSpecs(config).map(unreadySite)
   const views = new Map<string, TemplateSite>()
   const known: Partial<Runtime> = {
     config,
@@ -27,11 +28,11 @@ export function createUnreadyRuntime({ config, era, mediaTypes, data }: Needs): 
     sites,
     data,
     mediaTypeOf: (name) => mediaTypeOf(name, mediaTypes),
-    siteViewOf(language) {
-      let view = views.get(language)
+    siteViewOf(key) {
+      let view = views.get(key)
       if (!view) {
-        const site = sites.find((each) => each.language.lang === language) ?? sites[0]!
-        views.set(language, (view = new TemplateSite(site, runtime)))
+        const site = sites.find(({ spec }) => spec.key === key) ?? sites[0]!
+        views.set(key, (view = new TemplateSite(site, runtime)))
       }
       return view
     },
@@ -42,5 +43,8 @@ export function createUnreadyRuntime({ config, era, mediaTypes, data }: Needs): 
   return runtime
 }
 
-const unreadySite = (language: Language): Site =>
-  new Proxy<Partial<Site>>({ language }, { get: (_, name) => (name === 'language' ? language : tooEarly()) }) as Site
+const unreadySite = (spec: SiteSpec): Site =>
+  new Proxy<Partial<Site>>(
+    { language: spec.language, spec },
+    { get: (target, name) => (name in target ? target[name as keyof Site] : tooEarly()) },
+  ) as Site

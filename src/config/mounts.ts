@@ -6,6 +6,7 @@ import { compileFilter, type Mount } from '../files/mount.ts'
 import { isInside } from '../files/scan.ts'
 import type { Storage } from '../files/storage.ts'
 import type { Language } from './config.ts'
+import { matchesDimension, rolesOf, versionsOf, type Dimension } from './dimensions.ts'
 import { invalidGlob, mountIncomplete, mountOutside, mountTarget } from './diagnostics.ts'
 import type { SiteSettings } from './keys/site.ts'
 import type { Module, MountSettings } from './modules.ts'
@@ -49,7 +50,7 @@ function mountOf(
   written: PlainMount & Partial<MountSettings>,
   module: Module,
   project: Module,
-  { storage, report, languages }: MountsInput,
+  { storage, report, languages, settings }: MountsInput,
 ): readonly Mount[] {
   const target = posix.normalize(written.target).replace(/\/$/, '')
   if (written.source === '' || written.target === '') return refuse(report, mountIncomplete(module.path))
@@ -64,11 +65,20 @@ function mountOf(
     target,
     ...(filter ? { filter } : {}),
   }
-  const wanted = [...(written.sites?.matrix.languages ?? []), ...(written.lang ? [written.lang] : [])]
-  if (wanted.length === 0) return [mount]
-  const known = languages.map(({ lang }) => lang).filter((lang) => wanted.some((glob) => matchesLanguage(glob, lang)))
-  return known.map((language) => ({ ...mount, language }))
+  const { languages: globs = [], versions = [], roles = [] } = written.sites?.matrix ?? {}
+  const own: Mount = {
+    ...mount,
+    ...(versions.length > 0 ? { versions: namesOf(versionsOf(settings), versions) } : {}),
+    ...(roles.length > 0 ? { roles: namesOf(rolesOf(settings), roles) } : {}),
+  }
+  const wanted = [...globs, ...(written.lang ? [written.lang] : [])]
+  if (wanted.length === 0) return [own]
+  const known = languages.map(({ lang }) => lang).filter((lang) => matchesDimension(lang, wanted))
+  return known.map((language) => ({ ...own, language }))
 }
+
+const namesOf = (dimensions: readonly Dimension[], patterns: readonly string[]): readonly string[] =>
+  dimensions.map(({ name }) => name).filter((name) => matchesDimension(name, patterns))
 
 function refuse(report: Report, diagnostic: Parameters<Report>[0]): readonly Mount[] {
   report(diagnostic)
@@ -93,11 +103,6 @@ function filterOf(written: Partial<MountSettings>, report: Report): Mount['filte
   if ('filter' in compiled) return compiled.filter
   report(invalidGlob(compiled.invalid))
   return undefined
-}
-
-function matchesLanguage(glob: string, language: string): boolean {
-  const compiled = compileFilter([glob])
-  return 'filter' in compiled && compiled.filter(`/${language}`)
 }
 
 /** What the project mounts where it says nothing: the folders that `contentDir` and the like name. */

@@ -15,6 +15,9 @@ export interface File {
   readonly module: string
   /** Set when the mount belongs to one language. */
   readonly language?: string
+  /** Set when the mount belongs to some versions or roles; the default one otherwise. */
+  readonly versions?: readonly string[]
+  readonly roles?: readonly string[]
 }
 
 /** A read-only tree laid over several roots: files of an earlier root cover those of a later one. */

@@ -11,6 +11,8 @@ export interface Mount {
   /** Virtual place, such as `content` or `assets/scss`. */
   readonly target: string
   readonly language?: string
+  readonly versions?: readonly string[]
+  readonly roles?: readonly string[]
   /** Tells by the path below the source, which begins with `/`, whether a file is part of the mount. */
   readonly filter?: (path: string) => boolean
 }

@@ -67,8 +67,9 @@ function addFile({ mount, component, isIgnored, found }: Walk, origin: string, b
   if (mount.filter && !mount.filter(below === '' ? `/${posix.basename(origin)}` : below)) return
   if (isIgnored && component !== 'static' && component !== 'assets' && component !== 'layouts' && isIgnored(origin))
     return
-  const file: File = { path: mount.target + below, origin, component, module: mount.module }
-  found.push(mount.language === undefined ? file : { ...file, language: mount.language })
+  const { target, module, language, versions, roles } = mount
+  const file: File = { path: target + below, origin, component, module }
+  found.push((language ?? versions ?? roles) ? { ...file, language, versions, roles } : file)
 }
 
 /** Tells whether a resolved path is a resolved folder or lies below it. */

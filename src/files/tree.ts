@@ -75,11 +75,14 @@ function readLayer(component: Component, options: FileTreeOptions): Layer {
   return { files: files.sort(byPath), versions }
 }
 
-/** The first file of each language: languages do not cover one another. */
+/** The first file of each language, version and role: they do not cover one another. */
 const uncovered = (versions: readonly File[]): readonly File[] =>
   versions.length === 1
     ? versions
-    : versions.filter((file, i) => versions.findIndex((other) => other.language === file.language) === i)
+    : versions.filter((file, i) => versions.findIndex((other) => isSameSite(other, file)) === i)
+
+const isSameSite = (a: File, b: File): boolean =>
+  a.language === b.language && String(a.versions) === String(b.versions) && String(a.roles) === String(b.roles)
 
 function byPath(a: File, b: File): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1

@@ -106,18 +106,12 @@ function pathsOf(
     permalink: permalinkOf(page),
     format,
     uglyURLs: config.isUgly(page.section),
-    prefix: prefixOf(page, config),
-    linkPrefix: config.isMultihost ? '' : undefined,
+    prefix: page.site.prefix,
+    linkPrefix: page.site.linkPrefix,
     disablePathToLower: config.disablePathToLower,
     removePathAccents: config.removePathAccents,
     pagerPath,
   })
-}
-
-function prefixOf(page: Page, config: Config): string {
-  if (config.isMultihost) return page.language
-  const isDefault = page.language === config.defaultContentLanguage
-  return isDefault && !config.defaultContentLanguageInSubdir ? '' : page.language
 }
 
 /** The pages of a site that become files: those in lists, those hidden from lists, and the standalone ones. */

@@ -1,5 +1,6 @@
 // Which pages exist and how they relate: files in, a frozen site out. Complete on every build, without I/O or HTML.
 import type { Config, Language } from '../config/config.ts'
+import { siteSpecs, type SiteSpec } from '../config/dimensions.ts'
 import { configFor } from '../config/language-config.ts'
 import type { File } from '../files/file.ts'
 import { Params } from '../golang/values.ts'
@@ -13,6 +14,7 @@ import { badCascade, duplicatePath } from './diagnostics.ts'
 import { listDates } from './list-dates.ts'
 import { decodeMeta } from './page-meta.ts'
 import { defaultOrder, type PageOrder } from './sort.ts'
+import { reaches } from './reach.ts'
 import { buildTaxonomy, termKey, termsOf } from './taxonomies.ts'
 import {
   isListed,
@@ -46,14 +48,15 @@ type Draft = Mutable<Page> & { frontMatter: Params; title?: string; baseName: st
 
 /** A path that lists and look-ups know; relations still open. */
 interface Tree {
+  readonly spec: SiteSpec
   readonly language: Language
   readonly drafts: Map<string, Draft>
   readonly order: PageOrder
 }
 
 export function assemble(input: AssembleInput): Sites {
-  const sites = input.config.languages.map((language) =>
-    assembleLanguage(language, { ...input, config: configFor(input.config, language) }),
+  const sites = siteSpecs(input.config).map((spec) =>
+    assembleSite(spec, { ...input, config: configFor(input.config, spec.language) }),
   )
   linkTranslations(sites, input.config)
   shareResources(sites, input.config)
@@ -63,8 +66,9 @@ export function assemble(input: AssembleInput): Sites {
   return { sites, byId }
 }
 
-function assembleLanguage(language: Language, input: AssembleInput): Site {
-  const tree: Tree = { language, drafts: new Map(), order: defaultOrder(language.locale || language.lang) }
+function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
+  const { language } = spec
+  const tree: Tree = { spec, language, drafts: new Map(), order: defaultOrder(language.locale || language.lang) }
   placeSources(tree, input)
   addMissingBranches(tree, input)
   cascadeAndDecode(tree, input)
@@ -78,25 +82,25 @@ function assembleLanguage(language: Language, input: AssembleInput): Site {
 // --- placing files -------------------------------------------------------------------------------------------------
 
 function placeSources(tree: Tree, input: AssembleInput): void {
-  const { language } = tree
+  const { spec } = tree
   const known = new Set([...input.config.languages.map((other) => other.lang), ...input.config.disableLanguages])
   const fallback = (file: File): string => file.language ?? input.config.defaultContentLanguage
   const pathOf = (file: File): ContentPath =>
     parseContentPath(file.path.replace(/^content\//, ''), known, fallback(file))
   const own = input.sources
     .map((source) => ({ source, where: pathOf(source.file) }))
-    .filter(({ where }) => where.language === language.lang)
+    .filter(({ source, where }) => reaches(spec, { file: source.file, where, sites: source.frontMatter.get('sites') }))
   const leafDirs = new Set(own.filter(({ where }) => where.role === 'leaf').map(({ where }) => where.dir))
   for (const { source, where } of own) {
     const bundle = enclosingLeaf(where.dir, leafDirs)
     if (bundle !== undefined && !(where.role === 'leaf' && where.dir === bundle)) continue
-    place(tree, draftOf(language, kindOf(where, input), logicalPath(where), where, source), input.report)
+    place(tree, draftOf(spec, kindOf(where, input), logicalPath(where), where, source), input.report)
   }
   for (const { source, where } of own) {
     const bundle = enclosingLeaf(where.dir, leafDirs)
     if (bundle === undefined || (where.role === 'leaf' && where.dir === bundle)) continue
     const owner = tree.drafts.get(logicalPath({ ...where, dir: bundle, base: 'index', role: 'leaf' }))
-    const page = draftOf(language, 'page', logicalPath(where), where, source)
+    const page = draftOf(spec, 'page', logicalPath(where), where, source)
     if (!owner) continue
     page.bundledIn = owner
     ;(owner.resourcePages as Page[]).push(page)
@@ -130,13 +134,14 @@ function sectionOf(kind: Kind, path: string): string {
   return kind === 'page' && rest.length === 0 ? '' : first
 }
 
-function draftOf(language: Language, kind: Kind, path: string, where: ContentPath, source?: PageSource): Draft {
+function draftOf(site: SiteSpec, kind: Kind, path: string, where: ContentPath, source?: PageSource): Draft {
   const frontMatter = source?.frontMatter ?? new Params()
   return {
-    id: `${language.lang}:${path}`,
+    id: `${site.key}:${path}`,
     kind,
     path,
-    language: language.lang,
+    language: site.language.lang,
+    site,
     section: sectionOf(kind, path),
     source,
     bundle: where.role === 'leaf' ? 'leaf' : where.role === 'branch' ? 'branch' : undefined,
@@ -153,8 +158,12 @@ function draftOf(language: Language, kind: Kind, path: string, where: ContentPat
 function place(tree: Tree, draft: Draft, report: Report): void {
   const before = tree.drafts.get(draft.path)
   if (!before) tree.drafts.set(draft.path, draft)
-  else if (before.source) report(duplicatePath(draft.source?.spanOf([]), draft.path, before.source.file.path))
+  else if (before.source && draft.source && !isCovered(draft.source.file, before.source.file))
+    report(duplicatePath(draft.source?.spanOf([]), draft.path, before.source.file.path))
 }
+
+/** Files of one path lie over each other on purpose: the mount that comes first counts. */
+const isCovered = (file: File, by: File): boolean => file.path === by.path
 
 function placeResources(
   tree: Tree,
@@ -164,6 +173,7 @@ function placeResources(
 ): void {
   for (const file of input.resources) {
     const where = pathOf(file)
+    if (!reaches({ ...tree.spec, language: { ...tree.language, lang: where.language } }, { file, where })) continue
     const leaf = enclosingLeaf(where.dir, leafDirs)
     const owner =
       leaf !== undefined
@@ -209,7 +219,7 @@ function addMissingBranches(tree: Tree, input: AssembleInput): void {
   const { config, listTitle } = input
   const add = (kind: Kind, path: string, name: string): void => {
     if (tree.drafts.has(path)) return
-    const draft = draftOf(tree.language, kind, path, nowhere)
+    const draft = draftOf(tree.spec, kind, path, nowhere)
     draft.title = listTitle(kind, name, tree.language)
     tree.drafts.set(path, draft)
   }
@@ -240,7 +250,7 @@ function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>)
           continue
         }
         if (hidden.has(path)) continue
-        const draft = draftOf(tree.language, 'term', path, nowhere)
+        const draft = draftOf(tree.spec, 'term', path, nowhere)
         draft.title = input.listTitle('term', term, tree.language)
         draft.taxonomy = { singular, plural, term }
         tree.drafts.set(path, draft)
@@ -380,7 +390,7 @@ function sectionAbove(tree: Tree, draft: Draft): Draft | undefined {
 function finish(tree: Tree, input: AssembleInput): Site {
   const all = [...tree.drafts.values()] as Page[]
   const listed = all.filter((page) => isListed(page, true)).sort(tree.order)
-  const home = tree.drafts.get('/') ?? draftOf(tree.language, 'home', '/', nowhere)
+  const home = tree.drafts.get('/') ?? draftOf(tree.spec, 'home', '/', nowhere)
   const taxonomies = new Map<string, Taxonomy>()
   for (const [singular, plural] of input.config.taxonomies) {
     const find = (path: string): Page | undefined => tree.drafts.get(path.toLowerCase())
@@ -388,6 +398,7 @@ function finish(tree: Tree, input: AssembleInput): Site {
   }
   return {
     language: tree.language,
+    spec: tree.spec,
     home,
     pages: listed,
     regularPages: listed.filter((page) => page.kind === 'page'),
@@ -404,7 +415,7 @@ function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
   return kinds
     .filter((kind) => !input.config.isKindDisabled(kind))
     .map((kind) => {
-      const draft = draftOf(tree.language, kind, `/_${kind}`, nowhere)
+      const draft = draftOf(tree.spec, kind, `/_${kind}`, nowhere)
       draft.title = kind === '404' ? '404 Page not found' : ''
       decode(draft, [], tree, input)
       draft.parent = tree.drafts.get('/')
@@ -417,7 +428,8 @@ function linkTranslations(sites: readonly Site[], config: Config): void {
   for (const site of sites)
     for (const page of site.byPath.values()) {
       if (configFor(config, site.language).isKindDisabled(page.kind)) continue
-      const key = `${page.kind}:${page.meta.translationKey || page.path}`
+      const { version, role } = site.spec
+      const key = [page.kind, page.meta.translationKey || page.path, version.name, role.name].join('\0')
       const group = groups.get(key) ?? []
       group.push(page)
       groups.set(key, group)

@@ -1,6 +1,7 @@
 // Which files does a bundle show, and below which page is each published, when a site has several languages?
 // Source: https://gohugo.io/content-management/page-resources/#multilingual
 import type { Config } from '../config/config.ts'
+import { isSibling } from '../config/dimensions.ts'
 import type { Page, ResourceFile } from './page.ts'
 import type { Site } from './site.ts'
 
@@ -16,13 +17,14 @@ export function addResource(page: Page, added: ResourceFile, defaultLanguage: st
 
 /** A file that several languages show is published once, below the page of its own language. */
 export function shareResources(sites: readonly Site[], config: Config): void {
-  const byLanguage = new Map(sites.map((site) => [site.language.lang, site]))
+  const siteFor = (language: string, { spec }: Site): Site | undefined =>
+    sites.find((site) => site.language.lang === language && isSibling(site.spec, spec))
   const isShared = ({ language }: Site): boolean =>
     !config.isMultihost && !language.settings.markup.goldmark.duplicateResourceFiles
   for (const site of sites)
     for (const page of isShared(site) ? site.byPath.values() : [])
       for (const resource of page.resources) {
-        const own = byLanguage.get(resource.language)?.byPath.get(page.path)
+        const own = siteFor(resource.language, site)?.byPath.get(page.path)
         if (own?.bundle) (resource as { owner: Page }).owner = own
       }
   for (const site of sites) for (const page of site.byPath.values()) if (page.meta.translationKey) addTranslated(page)

@@ -24,6 +24,9 @@ export interface ContentPath {
   readonly base: string
   readonly ext: string
   readonly language: string
+  /** Where the name says `_version_v1.0.0_` or `_role_guest_`. */
+  readonly version?: string
+  readonly contentRole?: string
   /** The markup of a content file; `undefined` for other files. */
   readonly markup?: string
   readonly role: 'page' | 'leaf' | 'branch' | 'file'
@@ -44,13 +47,34 @@ export function parseContentPath(path: string, languages: ReadonlySet<string>, f
   const dot = name.lastIndexOf('.')
   const ext = dot > 0 ? name.slice(dot + 1) : ''
   const stem = dot > 0 ? name.slice(0, dot) : name
-  const languageDot = stem.lastIndexOf('.')
-  const suffix = languageDot > 0 ? stem.slice(languageDot + 1).toLowerCase() : ''
-  const hasLanguage = suffix !== '' && languages.has(suffix)
-  const base = hasLanguage ? stem.slice(0, languageDot) : stem
+  const { rest, language, version, contentRole } = identifiersOf(stem, languages)
+  const base = rest
   const markup = markupOf(ext)
   const role = !markup ? 'file' : base === 'index' ? 'leaf' : base === '_index' ? 'branch' : 'page'
-  return { dir, base, ext, language: hasLanguage ? suffix : fallback, markup, role }
+  const named = { ...(version ? { version } : {}), ...(contentRole ? { contentRole } : {}) }
+  return { dir, base, ext, language: language ?? fallback, ...named, markup, role }
+}
+
+interface Identifiers {
+  readonly rest: string
+  readonly language?: string
+  readonly version?: string
+  readonly contentRole?: string
+}
+
+const identifier = /^(.+)\._(language|version|role)_([^_]+)_$/
+
+/** Takes `.fr` and `._role_guest_` off the end of a name. */
+function identifiersOf(stem: string, languages: ReadonlySet<string>): Identifiers {
+  const match = stem.endsWith('_') ? identifier.exec(stem) : null
+  if (match) {
+    const [, rest, dimension, value] = match as unknown as readonly [string, string, string, string]
+    const key = dimension === 'role' ? 'contentRole' : dimension
+    return { ...identifiersOf(rest, languages), [key]: value.toLowerCase() }
+  }
+  const dot = stem.lastIndexOf('.')
+  const suffix = dot > 0 ? stem.slice(dot + 1).toLowerCase() : ''
+  return suffix !== '' && languages.has(suffix) ? { rest: stem.slice(0, dot), language: suffix } : { rest: stem }
 }
 
 /** The logical path: lower case, blanks as hyphens, no extension; `/` is the home page. */

@@ -1,4 +1,5 @@
 // What a page is before anything of it is rendered: its facts and its relations. Frozen once the site is assembled.
+import type { SiteSpec } from '../config/dimensions.ts'
 import type { File } from '../files/file.ts'
 import type { Params } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -99,6 +100,8 @@ export interface Page {
   /** Logical path: `/docs/setup`, `/` for the home page. */
   readonly path: string
   readonly language: string
+  /** The language, version and role it belongs to. */
+  readonly site: SiteSpec
   /** The first element of the path, '' at the root. */
   readonly section: string
   readonly source?: PageSource

@@ -1,9 +1,11 @@
 // The pages of one language with their relations; what assemble returns and everything later reads.
 import type { Language } from '../config/config.ts'
+import type { SiteSpec } from '../config/dimensions.ts'
 import type { Page, PageId, Taxonomy } from './page.ts'
 
 export interface Site {
   readonly language: Language
+  readonly spec: SiteSpec
   readonly home: Page
   /** Every page that a list may show, in default order. */
   readonly pages: readonly Page[]

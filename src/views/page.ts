@@ -4,9 +4,9 @@ import { Scratch } from '../golang/scratch.ts'
 import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
-import { termKey, termsOf } from '../site/taxonomies.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
 import { relatedPages } from '../site/related.ts'
+import { termKey, termsOf } from '../site/taxonomies.ts'
 import { pageData } from './data.ts'
 import { FileView } from './file.ts'
 import { GitInfoView } from './git-info.ts'
@@ -18,6 +18,7 @@ import { pageJson } from './page-json.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
 import { refTarget } from './ref.ts'
+import { rotated } from './rotate.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitemapView } from './sitemap.ts'
 
@@ -93,9 +94,9 @@ export class TemplatePage implements PageView {
     return (this.#file ??= new FileView(this.page.source, this.page))
   }
   get Site(): SiteView {
-    return this.#runtime.siteViewOf(this.page.language)
+    return this.#runtime.siteViewOf(this.page.site.key)
   }
-  get Sites(): readonly SiteView[] {
+  get Sites(): unknown {
     return this.Site.Sites
   }
   get Language(): LanguageView {
@@ -299,6 +300,12 @@ export class TemplatePage implements PageView {
   get CurrentSection(): PageView {
     return isBranchKind(this.page.kind) ? this : (this.Parent ?? this.Site.Home)
   }
+  get SectionsPath(): string {
+    return this.CurrentSection.page.path
+  }
+  get SectionsEntries(): readonly string[] {
+    return typed(this.SectionsPath.split('/').filter(Boolean), '[]string')
+  }
   get FirstSection(): PageView {
     let section: Page = this.CurrentSection.page
     while (section.parent && section.parent.kind !== 'home') section = section.parent
@@ -371,6 +378,10 @@ export class TemplatePage implements PageView {
   }
   get AllTranslations(): Pages {
     return this.#views(this.page.translations)
+  }
+  /** The page in every language, version or role, while the other two dimensions stay. */
+  Rotate(dimension: unknown): Pages {
+    return this.#views(rotated(this.page, toText(dimension), this.#runtime.sites))
   }
   get IsTranslated(): boolean {
     return this.page.translations.length > 1

@@ -50,7 +50,8 @@ export interface SiteView {
   readonly Params: Params
   readonly Home: PageView
   readonly RegularPages: PageList
-  readonly Sites: readonly SiteView[]
+  readonly Sites: unknown
+  readonly IsDefault: boolean
   /** Link below the base path; '' for a page that has none. */
   relPermalink(link: string | undefined): string
   permalink(link: string | undefined, protocol: string): string
@@ -114,9 +115,10 @@ export interface ViewRuntime {
   readonly era: Era
   readonly sites: readonly Site[]
   viewOf(page: Page): PageView
-  siteViewOf(language: string): SiteView
+  /** By the key of its spec. */
+  siteViewOf(site: string): SiteView
   siteOf(page: Page): Site
-  menusOf(language: string): Menus
+  menusOf(site: string): Menus
   /** `data/` as one map. */
   readonly data: ReadonlyMap<string, unknown>
   mediaTypeOf(fileName: string): MediaType

@@ -8,12 +8,15 @@ import { goType, Params, typed } from '../golang/values.ts'
 import { resolveBase } from '../outputs/base-url.ts'
 import type { Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
+import { isSibling } from '../config/dimensions.ts'
+import { DimensionView } from './dimension.ts'
 import { LanguageView } from './language.ts'
 import { menusView } from './menu.ts'
 import { Pages } from './pages.ts'
 import { paginator } from './paginator.ts'
 import { resourcesOf, Resources } from './resource.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
+import { SitesView } from './sites.ts'
 import { taxonomiesView } from './taxonomy.ts'
 
 export class TemplateSite implements SiteView {
@@ -70,13 +73,21 @@ export class TemplateSite implements SiteView {
     return this.#once('Language', () => new LanguageView(this.site.language, isDefault))
   }
   get Languages(): readonly LanguageView[] {
-    return this.#runtime.sites.map((site) => this.#runtime.siteViewOf(site.language.lang).Language)
+    const { spec } = this.site
+    const sites = this.#runtime.sites.filter((site) => isSibling(site.spec, spec))
+    return sites.map((site) => this.#runtime.siteViewOf(site.spec.key).Language)
   }
   get IsDefault(): boolean {
-    return this.Language.IsDefault
+    return this.site.spec.isDefault
+  }
+  get Version(): DimensionView {
+    return this.#once('Version', () => new DimensionView(this.site.spec.version, '*versions.Version'))
+  }
+  get Role(): DimensionView {
+    return this.#once('Role', () => new DimensionView(this.site.spec.role, '*roles.Role'))
   }
   get IsMultiLingual(): boolean {
-    return this.#runtime.sites.length > 1
+    return this.#config.languages.length > 1
   }
   get Config(): unknown {
     return this.#once('Config', () => configView(this.#runtime))
@@ -87,12 +98,11 @@ export class TemplateSite implements SiteView {
   get Store(): Scratch {
     return this.#once('Store', () => new Scratch())
   }
-  get Sites(): readonly SiteView[] & { readonly First?: SiteView; readonly Default?: SiteView } {
-    return this.#once('Sites', () => {
-      const views = this.#runtime.sites.map((site) => this.#runtime.siteViewOf(site.language.lang))
-      const fallback = views.find((view) => view.Language.IsDefault) ?? views[0]
-      return Object.assign(typed(views, 'page.Sites'), { First: fallback, Default: fallback })
-    })
+  get Sites(): SitesView {
+    return this.#once(
+      'Sites',
+      () => new SitesView(this.#runtime.sites.map(({ spec }) => this.#runtime.siteViewOf(spec.key))),
+    )
   }
 
   // Pages
@@ -130,7 +140,7 @@ export class TemplateSite implements SiteView {
     return this.#once('Taxonomies', () => taxonomiesView(this.site, this.#runtime))
   }
   get Menus(): ReadonlyMap<string, unknown> {
-    return this.#once('Menus', () => menusView(this.#runtime.menusOf(this.site.language.lang), this.#runtime, this))
+    return this.#once('Menus', () => menusView(this.#runtime.menusOf(this.site.spec.key), this.#runtime, this))
   }
 
   // For the other views: lower-case names are out of templates' reach
