@@ -15,10 +15,11 @@ import type { Highlight, RenderHooks } from './hooks.ts'
 import { identify } from './identify.ts'
 import { gatherNotes } from './notes.ts'
 import type { MarkdownOptions } from './options.ts'
-import { createParser } from './parse.ts'
+import { createParser, type Parse } from './parse.ts'
 import { placeOf, renderingOf, type Rendering } from './rendering.ts'
 import { spellAll } from './spell.ts'
 import { handlersFor } from './to-hast.ts'
+import type { ParserExtensions } from './syntax/remark.ts'
 import { tocOf, type TocHeading } from './toc.ts'
 
 export interface MarkdownInput {
@@ -112,10 +113,11 @@ function newRendering(text: string, input: MarkdownInput): Rendering {
 
 /** Markdown to an HTML tree whose marks say what hooks may write. */
 function readerFor(options: MarkdownOptions) {
-  const parse = createParser(options)
+  let parse: Parse | undefined
   return unified()
     .use(function (this: Processor) {
-      this.parser = (document) => parse(document)
+      // Plugins that follow may extend micromark.
+      this.parser = (document) => (parse ??= createParser(options, this.data() as ParserExtensions))(document)
     })
     .use(() => (tree: Root, file: VFile) => arrange(tree, renderingOf(file).text, options))
     .use(options.remarkPlugins)

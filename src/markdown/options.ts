@@ -14,6 +14,8 @@ export interface MarkdownOptions {
   readonly legacy: boolean
   readonly remarkPlugins: PluggableList
   readonly rehypePlugins: PluggableList
+  /** `remark` reads with remark-parse instead of the parser of our own, as do sites whose plugins extend micromark. */
+  readonly engine?: 'own' | 'remark'
 }
 
 export interface Extensions {

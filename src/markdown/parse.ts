@@ -1,83 +1,17 @@
 // How does Markdown text become a tree? The one seam behind which the parser stands: `(text, options) → mdast`.
 import type { Root } from 'mdast'
-import type { Extension as FromMarkdown } from 'mdast-util-from-markdown'
-import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
-import { gfmTable } from 'micromark-extension-gfm-table'
-import type { Extension as Micromark } from 'micromark-util-types'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import type { MarkdownOptions } from './options.ts'
-import { blockAttributes } from './syntax/block-attributes.ts'
-import type { Reading, Syntax } from './syntax/construct.ts'
-import { definitionList, footnotes } from './syntax/containers.ts'
-import { delimiters } from './syntax/delimiters.ts'
-import { details } from './syntax/details.ts'
-import { emoji, escapedSpace, taskList, titleAttributes, unquotedTags } from './syntax/inline.ts'
-import { linkify } from './syntax/linkify.ts'
-import { hasPageMarks, pageContext } from './syntax/page-context.ts'
-import { passthrough } from './syntax/passthrough.ts'
-import { typographer } from './syntax/typographer.ts'
+import { createOwnParser } from './parser/parse.ts'
+import { createRemarkParser, type ParserExtensions } from './syntax/remark.ts'
 
 /** Depends on nothing but the text and the options it was made with. */
 export type Parse = (text: string) => Root
 
-export function createParser(options: MarkdownOptions): Parse {
-  const reading: Reading = { text: '' }
-  let plain: Parse | undefined
-  let withEmails: Parse | undefined
-  let withPageMarks: Parse | undefined
-  return (text) => {
-    // A byte order mark is not part of the text; the parser would drop it and count from behind it.
-    reading.text = text.startsWith('\ufeff') ? text.slice(1) : text
-    if (hasPageMarks(text)) {
-      withPageMarks ??= processorFor(reading, options, true, [pageContext(reading)])
-      return withPageMarks(reading.text)
-    }
-    const parse =
-      options.extensions.linkify && text.includes('@')
-        ? (withEmails ??= processorFor(reading, options, true))
-        : (plain ??= processorFor(reading, options, false))
-    return parse(reading.text)
-  }
-}
-
-function processorFor(
-  reading: Reading,
-  options: MarkdownOptions,
-  withEmails: boolean,
-  more: readonly Syntax[] = [],
-): Parse {
-  const syntaxes = [...syntaxesFor(reading, options, withEmails), ...more]
-  const micromarkExtensions: Micromark[] = syntaxes.map((syntax) => syntax.micromark)
-  const fromMarkdownExtensions: (FromMarkdown | FromMarkdown[])[] = syntaxes.map((syntax) => syntax.nodes)
-  if (options.extensions.table) {
-    micromarkExtensions.push(gfmTable())
-    fromMarkdownExtensions.push(gfmTableFromMarkdown())
-  }
-  const processor = unified()
-    .use(remarkParse)
-    .data({ micromarkExtensions, fromMarkdownExtensions } as Record<string, unknown>)
-    .freeze()
-  return (text) => processor.parse(text)
-}
-
-// micromark tries later extensions first, and with it their constructs for the same character.
-function syntaxesFor(reading: Reading, { extensions, parser, emoji: withEmoji }: MarkdownOptions, withEmails: boolean) {
-  const { cjk } = extensions
-  const enabled: readonly (readonly [boolean, () => Syntax])[] = [
-    [true, () => details()],
-    [true, () => delimiters(reading, extensions)],
-    [true, () => unquotedTags(reading)],
-    [parser.attribute.title, () => titleAttributes(reading)],
-    [parser.attribute.block, () => blockAttributes(reading)],
-    [extensions.linkify, () => linkify(reading, extensions.linkifyProtocol, withEmails)],
-    [!extensions.typographer.disable, () => typographer(reading)],
-    [extensions.definitionList, () => definitionList()],
-    [extensions.footnote.enable, () => footnotes(reading)],
-    [cjk.enable && cjk.escapedSpace, () => escapedSpace(reading)],
-    [extensions.passthrough.enable, () => passthrough(reading, extensions.passthrough)],
-    [withEmoji, () => emoji(reading)],
-    [extensions.taskList, () => taskList(reading)],
-  ]
-  return enabled.flatMap(([isEnabled, make]) => (isEnabled ? [make()] : []))
+/** @param extensions  what plugins of the site add to micromark; only remark-parse can read it */
+export function createParser(options: MarkdownOptions, extensions: ParserExtensions = {}): Parse {
+  if (options.engine !== 'own' || extensions.micromarkExtensions?.length)
+    return createRemarkParser(options, extensions)
+  const parse = createOwnParser(options)
+  // A byte order mark is not part of the text.
+  return (text) => parse(text.startsWith('\ufeff') ? text.slice(1) : text)
 }

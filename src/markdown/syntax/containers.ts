@@ -117,6 +117,16 @@ function labelAt(text: string, offset: number): string | undefined {
   return label?.trim() === '' ? undefined : label
 }
 
+/** The label of `[^label]` at an offset, and where it ends. */
+export function noteLabelAt(
+  text: string,
+  offset: number,
+): { readonly label: string; readonly end: number } | undefined {
+  if (text[offset + 1] !== '^') return undefined
+  const label = labelAt(text, offset)
+  return label === undefined ? undefined : { label, end: notePattern.lastIndex }
+}
+
 export function footnotes(reading: Reading): Syntax {
   const defined = new WeakMap<object, Set<string>>()
   const definition: Construct = {

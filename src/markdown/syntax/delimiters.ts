@@ -7,9 +7,9 @@ import { characterAfter, characterBefore, flankingOf, isPunctuationOrSymbol } fr
 import type { Reading, Syntax } from './construct.ts'
 import { tokenType } from './construct.ts'
 
-type Tag = 'delete' | 'insert' | 'mark' | 'subscript' | 'superscript'
+export type Tag = 'delete' | 'insert' | 'mark' | 'subscript' | 'superscript'
 
-interface Rule {
+export interface Rule {
   readonly tag: Tag
   readonly minimum: number
 }
@@ -30,7 +30,8 @@ export function delimiters(reading: Reading, extensions: Extensions): Syntax {
   }
 }
 
-function rulesOf({ extras, strikethrough }: Extensions): Map<number, Rule[]> {
+/** What each character marks, and how often it must stand there at least. */
+export function rulesOf({ extras, strikethrough }: Extensions): Map<number, Rule[]> {
   const rules = new Map<number, Rule[]>()
   const add = (enabled: boolean, code: number, tag: Tag, minimum: number): void => {
     if (enabled) rules.set(code, [...(rules.get(code) ?? []), { tag, minimum }])
@@ -78,7 +79,7 @@ interface Run {
 const runs = new WeakMap<Token, Run>()
 
 // Three or more of a mark that comes at most twice are text, and so is each of them.
-const longestMark = 2
+export const longestMark = 2
 
 function runConstruct(reading: Reading, rules: readonly Rule[], limited?: number): Construct {
   const construct: Construct = {
@@ -118,15 +119,27 @@ function runConstruct(reading: Reading, rules: readonly Rule[], limited?: number
 const signs = new Set([39, 43, 45])
 const letterZ = 122
 
-function newRun(token: Token, code: number, length: number, before: number, after: number, tag: Tag | undefined): Run {
+/** Whether a run of delimiters between two characters may open a span, and whether it may close one. */
+export function directionsOf(code: number, length: number, before: number, after: number): Directions {
   const follower = code === codes.caret && length === 1 && signs.has(after) ? letterZ : after
   const { left, right } = flankingOf(before, follower)
   const underscore = code === codes.underscore
   return {
-    token,
-    code,
     open: left && (!underscore || !right || isPunctuationOrSymbol(before)),
     close: right && (!underscore || !left || isPunctuationOrSymbol(after)),
+  }
+}
+
+export interface Directions {
+  readonly open: boolean
+  readonly close: boolean
+}
+
+function newRun(token: Token, code: number, length: number, before: number, after: number, tag: Tag | undefined): Run {
+  return {
+    token,
+    code,
+    ...directionsOf(code, length, before, after),
     original: length,
     tag,
     length,

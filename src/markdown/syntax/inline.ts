@@ -7,7 +7,7 @@ import { findingOf, textConstruct, tokenType } from './construct.ts'
 
 const codes = { colon: 58, less: 60, bracket: 91, backslash: 92, brace: 123 }
 
-const emojiName = /:[\w+-]+:/y
+export const emojiName = /:[\w+-]+:/y
 
 export function emoji(reading: Reading): Syntax {
   const construct = textConstruct(reading, tokenType('emoji'), (text, offset) => {
@@ -40,7 +40,7 @@ export function escapedSpace(reading: Reading): Syntax {
   return { micromark: { text: { [codes.backslash]: construct } }, nodes: {} }
 }
 
-const box = /\[([\sxX])\][^\S\n]*/y
+export const box = /\[([\sxX])\][^\S\n]*/y
 
 export function taskList(reading: Reading): Syntax {
   const construct = textConstruct(reading, tokenType('checkbox'), (text, offset, context) => {
@@ -122,7 +122,7 @@ export function titleAttributes(reading: Reading): Syntax {
 // Anchors of headings and classes are short; a longer line is not searched to its end again and again.
 const longestList = 5000
 
-function matchBrace(text: string, offset: number): Match<AttributeList> | undefined {
+export function matchBrace(text: string, offset: number): Match<AttributeList> | undefined {
   const newline = text.slice(offset, offset + longestList).search(/[\r\n]/)
   const line = text.slice(offset, newline < 0 ? offset + longestList : offset + newline)
   const parsed = parseAttributes(line)

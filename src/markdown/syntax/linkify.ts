@@ -7,7 +7,7 @@ import { findingOf, textConstruct, tokenType } from './construct.ts'
 
 const autolinkType = tokenType('barelink')
 
-type Finding = AutolinkData
+export type Finding = AutolinkData
 
 /**
  * @param protocol  for addresses that begin with `www.`
@@ -41,10 +41,11 @@ export function linkify(reading: Reading, protocol: string, withEmails: boolean)
   }
 }
 
-const mailto = (address: string): string => (/^mailto:/i.test(address) ? address : `mailto:${address}`)
+export const mailto = (address: string): string => (/^mailto:/i.test(address) ? address : `mailto:${address}`)
 
-const alphanumerics = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
-const openers = new Set([32, 40, 42, 95, 126])
+export const alphanumerics = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+/** Characters that may stand before an address. */
+export const openers: ReadonlySet<number> = new Set([32, 40, 42, 95, 126])
 
 // At the start of a line, after a space or one of `(*_~`, and after anything that is not plain text.
 function mayFollow(this: TokenizeContext, code: Code): boolean {
@@ -64,7 +65,7 @@ const urlPattern = new RegExp(
 )
 const wwwPattern = new RegExp(String.raw`www\.${address}(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'">^{}[\]${'`'}]*)?`, 'y')
 
-function matchUrl(text: string, offset: number): Match<Finding> | undefined {
+export function matchUrl(text: string, offset: number): Match<Finding> | undefined {
   const bare = text.startsWith('www.', offset)
   const pattern = bare ? wwwPattern : urlPattern
   pattern.lastIndex = offset
@@ -96,7 +97,7 @@ const localPart = /[-a-zA-Z0-9.!#$%&'*+/=?^_`{|}~]+@/y
 const label = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?'
 const domain = new RegExp(String.raw`${label}(?:\.${label})*`, 'y')
 
-function matchEmail(text: string, offset: number): Match<Finding> | undefined {
+export function matchEmail(text: string, offset: number): Match<Finding> | undefined {
   localPart.lastIndex = offset
   const local = localPart.exec(text)
   if (!local) return undefined

@@ -5,7 +5,7 @@ import type { Reading, Syntax } from './construct.ts'
 import { findingOf, textConstruct, tokenType } from './construct.ts'
 
 const opening = '{{__hugo_ctx'
-const mark = /\{\{__hugo_ctx(?: pid=(\d+))?(\/?)\}\}\n?/y
+export const mark = /\{\{__hugo_ctx(?: pid=(\d+))?(\/?)\}\}\n?/y
 const marks = /\{\{__hugo_ctx(?: pid=\d+)?\/?\}\}\n?/g
 const indented = /^[ \t]+(\{\{__hugo_ctx[^\n]*\}\})/gm
 const brace = 123

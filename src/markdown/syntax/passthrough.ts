@@ -5,7 +5,7 @@ import type { Passthrough } from '../options.ts'
 import type { Reading, Syntax } from './construct.ts'
 import { consumeUntil, findingOf, isLineEnding, textConstruct, tokenType } from './construct.ts'
 
-interface Delimiters {
+export interface Delimiters {
   readonly opening: string
   readonly closing: string
   readonly isBlock: boolean
@@ -24,7 +24,7 @@ export function passthrough(reading: Reading, { delimiters }: Passthrough): Synt
   return { micromark: { text }, nodes: nodes() }
 }
 
-const pairsOf = (list: readonly (readonly string[])[], isBlock: boolean): Delimiters[] =>
+export const pairsOf = (list: readonly (readonly string[])[], isBlock: boolean): Delimiters[] =>
   list.flatMap(([opening, closing]) => (opening && closing ? [{ opening, closing, isBlock }] : []))
 
 function nodes(): Syntax['nodes'] {

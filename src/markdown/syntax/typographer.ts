@@ -20,7 +20,7 @@ const typographicType = tokenType('typographic')
 const code = { doubleQuote: 34, apostrophe: 39, dash: 45, dot: 46, less: 60, greater: 62 }
 
 /** Quotes that were opened and wait for their partner, on the whole page. */
-interface Unclosed {
+export interface Unclosed {
   single: number
   double: number
 }
@@ -60,7 +60,7 @@ export function typographer(reading: Reading): Syntax {
 }
 
 /** The next characters of the line. `bytes` counts them as UTF-8 with the line ending, as goldmark's tests of length do. */
-interface Line {
+export interface Line {
   readonly characters: readonly number[]
   readonly bytes: number
 }
@@ -79,12 +79,12 @@ function lineOf(text: string, offset: number, codes: readonly Code[]): Line {
   return { characters, bytes }
 }
 
-interface Found {
+export interface Found {
   readonly name: Name
   readonly length: number
 }
 
-function substitutionFor(line: Line, before: number, counts: Unclosed): Found | undefined {
+export function substitutionFor(line: Line, before: number, counts: Unclosed): Found | undefined {
   const [first, second, third] = line.characters
   if (first === code.apostrophe || first === code.doubleQuote) {
     const name = first === code.apostrophe ? singleQuote(line, before, counts) : doubleQuote(line, before, counts)

@@ -30,9 +30,11 @@ const bare: MarkdownOptions = {
   renderer: { hardWraps: false, unsafe: true, xhtml: true },
 }
 
-function score(directory: string, file: string): RowResult[] {
+type Engine = NonNullable<MarkdownOptions['engine']>
+
+function score(directory: string, file: string, engine: Engine): RowResult[] {
   const { tests } = JSON.parse(readFileSync(join(directory, file), 'utf8')) as { tests: readonly Example[] }
-  const markdown = createMarkdown(bare)
+  const markdown = createMarkdown({ ...bare, engine })
   return tests.map((test): RowResult => {
     const source = { path: file, text: test.markdown }
     const { html } = markdown.render(test.markdown, { source, report: () => undefined })
@@ -44,7 +46,12 @@ function score(directory: string, file: string): RowResult[] {
   })
 }
 
-export const tables: readonly Table[] = [
-  { name: 'commonmark', run: (directory) => score(directory, 'commonmark.json') },
-  { name: 'goldmark/commonmark-as-tested', run: (directory) => score(directory, 'goldmark/commonmark-as-tested.json') },
-]
+const named = (name: string, engine: Engine): string => (engine === 'own' ? name : `${name} (${engine})`)
+
+export const tables: readonly Table[] = (['own', 'remark'] as const).flatMap((engine) => [
+  { name: named('commonmark', engine), run: (directory: string) => score(directory, 'commonmark.json', engine) },
+  {
+    name: named('goldmark/commonmark-as-tested', engine),
+    run: (directory: string) => score(directory, 'goldmark/commonmark-as-tested.json', engine),
+  },
+])

@@ -86,25 +86,27 @@ function mistakenRow({ html, markdown, extension }: Case): string | undefined {
 
 const processors = new Map<string, Markdown>()
 
-function markdownFor(names: readonly string[]): Markdown {
-  const key = names.join('|')
+type Engine = NonNullable<MarkdownOptions['engine']>
+
+function markdownFor(names: readonly string[], engine: Engine): Markdown {
+  const key = [engine, ...names].join('|')
   let markdown = processors.get(key)
   if (!markdown) {
     const draft = bareDraft()
     for (const name of names) apply(draft, name)
-    processors.set(key, (markdown = createMarkdown({ ...defaultMarkdownOptions, ...draft })))
+    processors.set(key, (markdown = createMarkdown({ ...defaultMarkdownOptions, ...draft, engine })))
   }
   return markdown
 }
 
-function scoreCase(file: string, test: Case): RowResult {
+function scoreCase(file: string, test: Case, engine: Engine): RowResult {
   const names = [...test.extension.split('+'), ...(test.options ?? [])]
   const id = test.name
   const foreign = names.find((name) => unreachable.test(name))
   if (foreign !== undefined) return { id, status: 'skip', reason: `Hugo has no setting for ${foreign}` }
   const mistaken = mistakenRow(test)
   if (mistaken !== undefined) return { id, status: 'skip', reason: mistaken }
-  const { html } = markdownFor(names).render(test.markdown, {
+  const { html } = markdownFor(names, engine).render(test.markdown, {
     source: { path: file, text: test.markdown },
     report: () => undefined,
   })
@@ -128,11 +130,13 @@ const names = [
   'typographer',
 ]
 
-export const tables: readonly Table[] = names.map((name) => ({
-  name: `goldmark/${name}`,
-  run(directory) {
-    const file = `goldmark/${name}.json`
-    const { tests } = JSON.parse(readFileSync(join(directory, file), 'utf8')) as { tests: readonly Case[] }
-    return tests.map((test) => scoreCase(file, test))
-  },
-}))
+export const tables: readonly Table[] = (['own', 'remark'] as const).flatMap((engine) =>
+  names.map((name) => ({
+    name: engine === 'own' ? `goldmark/${name}` : `goldmark/${name} (${engine})`,
+    run(directory: string) {
+      const file = `goldmark/${name}.json`
+      const { tests } = JSON.parse(readFileSync(join(directory, file), 'utf8')) as { tests: readonly Case[] }
+      return tests.map((test) => scoreCase(file, test, engine))
+    },
+  })),
+)
