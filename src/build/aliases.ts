@@ -8,6 +8,7 @@ import { joinPath, parentPath } from '../text/logical-path.ts'
 import type { OutputMinifier } from './minify-output.ts'
 import type { Pagination } from './pagination.ts'
 import type { Runtime } from './runtime.ts'
+import { siteRedirects } from './site-redirects.ts'
 import { withOutput, type RenderState } from './state.ts'
 import type { Templates } from './templates.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
@@ -44,6 +45,8 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
           add(firstPagerFile(output, config), output)
       }
   }
+  for (const { path, output } of siteRedirects(needs.sites, needs.plan, config))
+    if (!files.has(path.slice(1))) add(path, output)
   return count
 }
 

@@ -68,7 +68,7 @@ export const refNotFound = (severity: 'error' | 'warning', at: Span | undefined,
 export const viewMissing = (name: string): Diagnostic => ({
   code: 'layout/view-missing',
   severity: 'error',
-  message: `no layout "${name}" for .Render`,
+  message: `template "${name}" not found`,
   hint: `create layouts/${name}.html`,
 })
 

@@ -43,7 +43,7 @@ function describe(page: Page): PermalinkPage {
     sectionEntries: sections.at(-1)?.path.split('/').filter(Boolean) ?? [],
     sections: sections.map((section) => ({ title: section.meta.title, slug: section.meta.slug })),
     fileName: page.bundle === 'branch' || !source ? '' : page.bundle === 'leaf' ? directory : stem,
-    contentBaseName: page.bundle ? directory : stem || page.path.slice(page.path.lastIndexOf('/') + 1),
+    contentBaseName: (page.bundle ? directory : stem) || page.path.slice(page.path.lastIndexOf('/') + 1),
   }
 }
 

@@ -36,21 +36,24 @@ export function datesOf(
   context: DateContext,
 ): { dates: Dates; filenameUsed: boolean } {
   let filenameUsed = false
-  const first = (names: readonly string[]): GoTime => {
+  // A date that was found stands in for the key that is missing, so that the next date may fall back to it.
+  const known = new Map(frontMatter)
+  const first = (key: string, names: readonly string[]): GoTime => {
     for (const name of names) {
-      const found = dateFrom(name, frontMatter, context)
+      const found = dateFrom(name, known, context)
       if (!found || found.IsZero()) continue
       if (name === ':filename') filenameUsed = true
+      if (!known.has(key)) known.set(key, found)
       return found
     }
     return GoTime.zero
   }
   const { sources } = context
   const dates = {
-    date: first(sources.date),
-    lastmod: first(sources.lastmod),
-    publishDate: first(sources.publishDate),
-    expiryDate: first(sources.expiryDate),
+    date: first('date', sources.date),
+    lastmod: first('lastmod', sources.lastmod),
+    publishDate: first('publishdate', sources.publishDate),
+    expiryDate: first('expirydate', sources.expiryDate),
   }
   return { dates, filenameUsed }
 }

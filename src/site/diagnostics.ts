@@ -26,6 +26,14 @@ export const badKind = (at: Span | undefined, name: string, value: unknown, know
   hint: `use one of: ${known.join(', ')}`,
 })
 
+export const badBuild = (at: Span | undefined, value: unknown): Diagnostic => ({
+  code: 'site/build',
+  severity: 'error',
+  at,
+  message: `failed to decode build config in front matter: expected a map, got ${JSON.stringify(value)}. We renamed the _build keyword to build in Hugo 0.123.0`,
+  hint: 'put a parameter of your own named "build" below params',
+})
+
 export const badMenu = (at: Span | undefined, key: string): Diagnostic => ({
   code: 'site/menu',
   severity: 'error',

@@ -3,7 +3,7 @@ import { toBool, toInt, toStringSlice, toText } from '../golang/cast.ts'
 import { entriesOf, elementsOf, Params, typed } from '../golang/values.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
-import { badDate, badKind, urlWithScheme } from './diagnostics.ts'
+import { badBuild, badDate, badKind, urlWithScheme } from './diagnostics.ts'
 import { datesOf, isDateKey, splitDatedName, type DateContext } from './dates.ts'
 import { pageMenus } from './page-menus.ts'
 import type { BuildOptions, ListChoice, PageMeta, RenderChoice } from './page.ts'
@@ -76,7 +76,9 @@ const renderChoices: readonly RenderChoice[] = ['always', 'never', 'link']
 function buildOptions(frontMatter: Params, context: MetaContext): BuildOptions {
   const headless = frontMatter.has('headless') && toBool(frontMatter.get('headless'))
   const key = frontMatter.has('_build') ? '_build' : 'build'
-  const build = entriesOf(frontMatter.get(key))
+  const value = frontMatter.get(key)
+  const build = entriesOf(value)
+  if (!build && value !== undefined && value !== null) context.report(badBuild(context.spanOf([key]), value))
   const options = {
     list: choice('list', build, listChoices, context, key),
     render: choice('render', build, renderChoices, context, key),

@@ -13,8 +13,12 @@ export function defaultOrder(locale: string): PageOrder {
     byWeight(a.meta.weight, b.meta.weight) ||
     b.meta.dates.date.Compare(a.meta.dates.date) ||
     collator.compare(titleOf(a), titleOf(b)) ||
-    compareText(a.path, b.path)
+    compareText(fileLike(a), fileLike(b))
 }
+
+/** The path with what stands for the file's name, so that `/a-b` comes before what is below `/a`. */
+const fileLike = ({ path, kind, bundle }: Page): string =>
+  kind !== 'page' ? `${path}/_index.md` : bundle ? `${path}/index.md` : `${path}.md`
 
 export function byWeight(a: number, b: number): number {
   if (a === b) return 0

@@ -173,11 +173,16 @@ export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): R
     return new ResourceView(file, meta, link, owner, mediaType, read, () => runtime.publishResource(file))
   })
   const pages = page.resourcePages.map((child) => runtime.viewOf(child)).sort((a, b) => a.defaultOrder(b))
-  return new Resources([...files.sort(byTypeAndName), ...pages])
+  return new Resources(inOrder([...files, ...pages]))
 }
 
-const byTypeAndName = (a: AnyResource, b: AnyResource): number =>
-  compareText(a.ResourceType, b.ResourceType) || compareText(a.Name, b.Name)
+/** By type, then name; pages come last among names, but not before types that sort behind them. */
+function inOrder(resources: readonly AnyResource[]): readonly AnyResource[] {
+  const isPage = (resource: AnyResource): boolean => resource.ResourceType === 'page'
+  return [...resources].sort(
+    (a, b) => compareText(a.ResourceType, b.ResourceType) || (isPage(a) ? 0 : compareText(a.Name, b.Name)),
+  )
+}
 
 /** The first entry whose `src` matches names the file; `:counter` counts the files a pattern matched. */
 function metadataOf(file: ResourceFile, page: Page, counters: Map<string, number>): Metadata {

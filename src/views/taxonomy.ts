@@ -101,7 +101,7 @@ export class TaxonomyView {
     return 'page.Taxonomy'
   }
   get Page(): PageView | null {
-    return this.#taxonomy.page ? this.#runtime.viewOf(this.#taxonomy.page) : null
+    return this.#taxonomy.page && this.#taxonomy.terms.size > 0 ? this.#runtime.viewOf(this.#taxonomy.page) : null
   }
   Get(key: string): WeightedPages | null {
     return this[goMap].get(key.toLowerCase()) ?? null
