@@ -1,6 +1,7 @@
 // Runs the content adapters: templates in content/ that make pages and resources before the site is assembled.
 // Source: https://gohugo.io/content-management/content-adapters/
 import type { Config, Language } from '../config/config.ts'
+import { matchesDimension, rolesOf, versionsOf, type Dimension } from '../config/dimensions.ts'
 import { readFrontMatter } from '../content/front-matter.ts'
 import { lexBody } from '../content/page-lexer.ts'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
@@ -11,6 +12,7 @@ import { Scratch } from '../golang/scratch.ts'
 import { entriesOf, GoError, goType, Params } from '../golang/values.ts'
 import type { MediaTypes } from '../outputs/media-types.ts'
 import { parseContentPath } from '../site/content-path.ts'
+import { matrixOf } from '../site/reach.ts'
 import type { Source } from '../text/source.ts'
 import { normalizeSegment } from '../text/logical-path.ts'
 import { AssetView } from '../views/asset.ts'
@@ -138,8 +140,7 @@ class AdapterContext {
     return ''
   }
   AddResource(resource: unknown): string {
-    const [file, made] = resourceOf(fieldsOf(resource), this.#place)
-    this.#place.made.resources.set(file, made)
+    for (const [file, made] of resourcesOf(fieldsOf(resource), this.#place)) this.#place.made.resources.set(file, made)
     return ''
   }
   wantsAllLanguages(): boolean {
@@ -202,6 +203,27 @@ function contentOf(fields: Params): Params {
   const map = content instanceof Params ? content : new Params()
   if (fields.has('markup') || map.has('markup')) throw new GoError('markup must not be set, use mediaType')
   return map
+}
+
+/** One for each language that the resource is meant for. */
+function resourcesOf(fields: Params, place: Place): readonly [File, MadeResource][] {
+  const { config } = place.input
+  const matrix = matrixOf(fields.get('sites'))
+  const languages = matrix.get('languages')
+  const named = (dimensions: readonly Dimension[], patterns: readonly string[]): readonly string[] =>
+    dimensions.map(({ name }) => name).filter((name) => matchesDimension(name, patterns))
+  const [versions, roles] = [matrix.get('versions'), matrix.get('roles')]
+  const own = {
+    ...(versions ? { versions: named(versionsOf(config), versions) } : {}),
+    ...(roles ? { roles: named(rolesOf(config), roles) } : {}),
+  }
+  const wanted = languages
+    ? config.languages.map(({ lang }) => lang).filter((lang) => matchesDimension(lang, languages))
+    : [place.language]
+  return wanted.map((language) => {
+    const [file, made] = resourceOf(fields, { ...place, language })
+    return [{ ...file, ...own }, made]
+  })
 }
 
 function resourceOf(fields: Params, { file, dir, language, input }: Place): [File, MadeResource] {
