@@ -69,8 +69,9 @@ export function assemble(input: AssembleInput): Sites {
 function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
   const { language } = spec
   const tree: Tree = { spec, language, drafts: new Map(), order: defaultOrder(language.locale || language.lang) }
-  placeSources(tree, input)
+  const places = placeSources(tree, input)
   addMissingBranches(tree, input)
+  placeResources(tree, input, places)
   cascadeAndDecode(tree, input)
   const hidden = dropUnpublished(tree, input)
   addTerms(tree, input, hidden)
@@ -81,7 +82,12 @@ function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
 
 // --- placing files -------------------------------------------------------------------------------------------------
 
-function placeSources(tree: Tree, input: AssembleInput): void {
+interface Places {
+  readonly leafDirs: ReadonlySet<string>
+  readonly pathOf: (file: File) => ContentPath
+}
+
+function placeSources(tree: Tree, input: AssembleInput): Places {
   const { spec } = tree
   const known = new Set([...input.config.languages.map((other) => other.lang), ...input.config.disableLanguages])
   const fallback = (file: File): string => file.language ?? input.config.defaultContentLanguage
@@ -105,7 +111,7 @@ function placeSources(tree: Tree, input: AssembleInput): void {
     page.bundledIn = owner
     ;(owner.resourcePages as Page[]).push(page)
   }
-  placeResources(tree, input, leafDirs, pathOf)
+  return { leafDirs, pathOf }
 }
 
 /** The outermost leaf bundle that holds a directory. */
@@ -165,12 +171,8 @@ function place(tree: Tree, draft: Draft, report: Report): void {
 /** Files of one path lie over each other on purpose: the mount that comes first counts. */
 const isCovered = (file: File, by: File): boolean => file.path === by.path
 
-function placeResources(
-  tree: Tree,
-  input: AssembleInput,
-  leafDirs: ReadonlySet<string>,
-  pathOf: (file: File) => ContentPath,
-): void {
+/** After every branch is there: those that no file asks for have resources, too. */
+function placeResources(tree: Tree, input: AssembleInput, { leafDirs, pathOf }: Places): void {
   for (const file of input.resources) {
     const where = pathOf(file)
     if (!reaches({ ...tree.spec, language: { ...tree.language, lang: where.language } }, { file, where })) continue
@@ -411,9 +413,12 @@ function finish(tree: Tree, input: AssembleInput): Site {
 
 /** Pages that stand in no list: not-found, robots.txt, sitemap. */
 function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
-  const kinds: readonly Kind[] = ['404', ...(input.config.enableRobotsTXT ? ['robotstxt' as const] : []), 'sitemap']
+  const { config } = input
+  const kinds: Kind[] = ['404', 'sitemap']
+  if (config.enableRobotsTXT) kinds.push('robotstxt')
+  if (tree.spec.isDefault && config.languages.length > 1 && !config.isMultihost) kinds.push('sitemapindex')
   return kinds
-    .filter((kind) => !input.config.isKindDisabled(kind))
+    .filter((kind) => !config.isKindDisabled(kind === 'sitemapindex' ? 'sitemap' : kind))
     .map((kind) => {
       const draft = draftOf(tree.spec, kind, `/_${kind}`, nowhere)
       draft.title = kind === '404' ? '404 Page not found' : ''
