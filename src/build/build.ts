@@ -162,7 +162,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)
-  const content = readContentFiles(tree, report)
+  const content = readContentFiles(tree, config.contentTypes.keys(), report)
   const unready = createUnreadyRuntime({ config, era, mediaTypes: vocabulary.mediaTypes, data })
   late.runtime = unready
   const adapted = runAdapters({

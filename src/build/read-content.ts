@@ -16,13 +16,29 @@ export interface ContentFiles {
   readonly broken: ReadonlySet<string>
 }
 
-export function readContentFiles(tree: FileTree, report: Report): ContentFiles {
+/** The types of content that a site wants, by the markups that they mean. */
+const markupsByType: Readonly<Record<string, string>> = {
+  'text/markdown': 'markdown',
+  'text/html': 'html',
+  'text/asciidoc': 'asciidocext',
+  'text/pandoc': 'pandoc',
+  'text/rst': 'rst',
+  'text/org': 'org',
+}
+
+/** @param contentTypes  media types of content files; everything that can be content unless the site narrows it */
+export function readContentFiles(tree: FileTree, contentTypes: Iterable<string>, report: Report): ContentFiles {
+  const wanted = new Set([...contentTypes].map((type) => markupsByType[type]))
+  const isContent = (extension: string): boolean => {
+    const markup = markupOf(extension)
+    return markup !== undefined && (wanted.size === 0 || wanted.has(markup))
+  }
   const sources: ReadSource[] = []
   const resources: File[] = []
   const adapters: File[] = []
   const broken = new Set<string>()
   for (const file of tree.list('content')) {
-    if (!markupOf(file.path.slice(file.path.lastIndexOf('.') + 1))) {
+    if (!isContent(file.path.slice(file.path.lastIndexOf('.') + 1))) {
       if (isAdapter(file.path)) adapters.push(file)
       else resources.push(file)
       continue

@@ -75,7 +75,9 @@ function attempt(output: Output, found: FoundTemplate, { runtime, state, report 
   const page = runtime.viewOf(output.page)
   const site = runtime.siteViewOf(output.page.site.key)
   try {
-    return withOutput(state, { output, page, site, report }, (env) => found.template.execute(page, env))
+    // An index of sitemaps is about all sites; the page behind it is `page`.
+    const data = output.page.kind === 'sitemapindex' ? site.Sites : page
+    return withOutput(state, { output, page, site, report }, (env) => found.template.execute(data, env))
   } catch (error) {
     report(asDiagnostic(error, output))
     return undefined

@@ -22,6 +22,8 @@ export interface PathQuery {
   readonly prefix: string
   /** The same for links; they differ where each language has a host of its own. `prefix` unless given. */
   readonly linkPrefix?: string
+  /** File name of the sitemap and of its index. */
+  readonly sitemapName?: string
   readonly disablePathToLower: boolean
   readonly removePathAccents: boolean
   /** For pages after the first of a paginator: `page/2`. */
@@ -43,7 +45,10 @@ const standaloneKinds = new Set<Kind>(['404', 'robotstxt', 'sitemap', 'sitemapin
 export function targetPaths(query: PathQuery): TargetPaths {
   const { format, kind } = query
   const suffix = format.mediaType.firstSuffix.fullSuffix
-  if (standaloneKinds.has(kind)) return standalone(query, (format.baseName || kind) + suffix)
+  if (standaloneKinds.has(kind)) {
+    const name = kind.startsWith('sitemap') ? query.sitemapName : undefined
+    return standalone(query, name || (format.baseName || kind) + suffix)
+  }
   if (query.url !== '' && kind !== 'home') return fromUrl(query, suffix)
   const isUgly = (query.uglyURLs || format.ugly) && !format.noUgly
   const elements = [format.path, elementsOf(query), query.pagerPath ?? ''].join('/')

@@ -106,12 +106,20 @@ function pathsOf(
     permalink: permalinkOf(page),
     format,
     uglyURLs: config.isUgly(page.section),
-    prefix: page.site.prefix,
-    linkPrefix: page.site.linkPrefix,
+    ...prefixesOf(page, config),
+    sitemapName: config.sitemap.filename,
     disablePathToLower: config.disablePathToLower,
     removePathAccents: config.removePathAccents,
     pagerPath,
   })
+}
+
+/** With an index of sitemaps at the root, each language has its own below its name. */
+function prefixesOf({ kind, site, language }: Page, config: Config): { prefix: string; linkPrefix: string } {
+  const { prefix, linkPrefix } = site
+  if (kind !== 'sitemap' || config.languages.length < 2 || config.isMultihost || prefix !== '')
+    return { prefix, linkPrefix }
+  return { prefix: language, linkPrefix: language }
 }
 
 /** The pages of a site that become files: those in lists, those hidden from lists, and the standalone ones. */

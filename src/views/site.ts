@@ -11,6 +11,7 @@ import type { Site } from '../site/site.ts'
 import { isSibling } from '../config/dimensions.ts'
 import { DimensionView } from './dimension.ts'
 import { LanguageView } from './language.ts'
+import { noPage } from './no-page.ts'
 import { menusView } from './menu.ts'
 import { Pages } from './pages.ts'
 import { paginator } from './paginator.ts'
@@ -48,13 +49,16 @@ export class TemplateSite implements SiteView {
   get Copyright(): string {
     return this.site.language.settings.copyright
   }
+  /** The main sections are among them, where sites before 0.112 look for them. */
   get Params(): Params {
-    return this.site.language.params
+    const { params } = this.site.language
+    if (params.has('mainsections')) return params
+    return this.#once('Params', () => new Params([...params, ['mainsections', this.MainSections]]))
   }
   Param(key: unknown): unknown {
     let value: unknown = this.Params
     for (const name of toText(key).split('.')) value = value instanceof Map ? value.get(name.toLowerCase()) : undefined
-    return value ?? null
+    return value ?? undefined
   }
   get BuildDrafts(): boolean {
     return this.#config.buildDrafts
@@ -124,9 +128,17 @@ export class TemplateSite implements SiteView {
   get MainSections(): readonly string[] {
     return this.#once('MainSections', () => typed([...mainSections(this.site, this.#config)], '[]string'))
   }
-  GetPage(...path: unknown[]): PageView | null {
+  GetPage(...path: unknown[]): object {
     const page = this.#runtime.findPage(this.site, path.map(toText).join('/'))
-    return page ? this.#runtime.viewOf(page) : null
+    return page ? this.#runtime.viewOf(page) : noPage
+  }
+  get LastChange(): GoTime {
+    return this.Lastmod
+  }
+  get SitemapAbsURL(): string {
+    const sitemap = this.site.standalone.find(({ kind }) => kind === 'sitemap')
+    const output = sitemap && this.#runtime.outputsOf(sitemap)[0]
+    return this.permalink(output?.targets.link, '')
   }
   get Lastmod(): GoTime {
     return this.#once('Lastmod', () =>
