@@ -1,7 +1,7 @@
 // Runs the content adapters: templates in content/ that make pages and resources before the site is assembled.
 // Source: https://gohugo.io/content-management/content-adapters/
 import type { Config, Language } from '../config/config.ts'
-import { matchesDimension, rolesOf, versionsOf, type Dimension } from '../config/dimensions.ts'
+import { matchesDimension, matrixOf, rolesOf, versionsOf, type Dimension } from '../config/dimensions.ts'
 import { readFrontMatter } from '../content/front-matter.ts'
 import { lexBody } from '../content/page-lexer.ts'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
@@ -12,7 +12,6 @@ import { Scratch } from '../golang/scratch.ts'
 import { entriesOf, GoError, goType, Params } from '../golang/values.ts'
 import type { MediaTypes } from '../outputs/media-types.ts'
 import { parseContentPath } from '../site/content-path.ts'
-import { matrixOf } from '../site/reach.ts'
 import type { Source } from '../text/source.ts'
 import { normalizeSegment } from '../text/logical-path.ts'
 import { AssetView } from '../views/asset.ts'

@@ -36,6 +36,7 @@ function describe(page: Page): PermalinkPage {
     kind: page.kind,
     path: page.path,
     language: page.language,
+    site: page.site,
     title: meta.title,
     slug: meta.slug,
     date: () => dateOf(page),

@@ -1,6 +1,8 @@
 // Which sites does a project build? One for each language, version and role.
 // Source: https://gohugo.io/configuration/versions/ and https://gohugo.io/configuration/roles/
 import { compileGlob } from '../files/glob.ts'
+import { toText } from '../golang/cast.ts'
+import { elementsOf, entriesOf } from '../golang/values.ts'
 import type { Config, Language } from './config.ts'
 import type { SiteSettings } from './keys/site.ts'
 
@@ -137,4 +139,29 @@ function isInRange(name: string, match: RegExpExecArray | null): boolean {
     default:
       return difference === 0
   }
+}
+
+/** Patterns by dimension: `languages`, `versions`, `roles`. */
+export type SitesMatrix = ReadonlyMap<string, readonly string[]>
+
+/** The `matrix` of a `sites` map, wherever one may stand. */
+export function matrixOf(sites: unknown): SitesMatrix {
+  const found = new Map<string, readonly string[]>()
+  for (const [key, value] of entriesOf(entry(sites, 'matrix')) ?? [])
+    found.set(String(key).toLowerCase(), (elementsOf(value) ?? [value]).map(toText))
+  return found
+}
+
+function entry(map: unknown, name: string): unknown {
+  for (const [key, value] of entriesOf(map) ?? []) if (String(key).toLowerCase() === name) return value
+  return undefined
+}
+
+/** Dimensions that a matrix leaves out match every site. */
+export function isInMatrix({ language, version, role }: SiteSpec, matrix: SitesMatrix): boolean {
+  const fits = (dimension: string, name: string): boolean => {
+    const patterns = matrix.get(dimension)
+    return patterns === undefined || matchesDimension(name, patterns)
+  }
+  return fits('languages', language.lang) && fits('versions', version.name) && fits('roles', role.name)
 }

@@ -93,6 +93,9 @@ function fromUrl(query: PathQuery, suffix: string): TargetPaths {
 
 const under = (prefix: string, path: string): string => (prefix === '' ? path : `/${prefix}${path}`)
 
+const folderUnder = (prefix: string, dir: string): string =>
+  dir === '/' && prefix !== '' ? `/${prefix}` : under(prefix, dir)
+
 const hasOwnHost = ({ prefix, linkPrefix = prefix }: PathQuery): boolean => linkPrefix !== prefix
 
 function prefixed(query: PathQuery, file: string, link: string, dir: string): TargetPaths {
@@ -100,7 +103,7 @@ function prefixed(query: PathQuery, file: string, link: string, dir: string): Ta
   return {
     file: under(prefix, file),
     link: escapeLink(under(linkPrefix, link), url !== ''),
-    resourceDir: under(prefix, dir),
-    resourceLink: escapeLink(under(linkPrefix, dir), url !== ''),
+    resourceDir: folderUnder(prefix, dir),
+    resourceLink: escapeLink(folderUnder(linkPrefix, dir), url !== ''),
   }
 }

@@ -1,4 +1,5 @@
 // What does the configured pattern make of a page's address? https://gohugo.io/configuration/permalinks/
+import { isInMatrix, matrixOf, type SiteSpec } from '../config/dimensions.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
 import { mainKinds } from '../config/kinds.ts'
@@ -29,6 +30,7 @@ export interface PermalinkPage extends Named {
   /** Logical path: `/posts/first`. */
   readonly path: string
   readonly language: string
+  readonly site?: SiteSpec
   readonly date: () => PermalinkDate
   readonly section: string
   /** Path elements of the page's section: `['docs', 'deep']`. */
@@ -130,6 +132,8 @@ function listRule(entry: unknown, environment: string, report: Report): readonly
   }
   const target = lowered(rule.get('target'))
   const tests: ((page: PermalinkPage) => boolean)[] = []
+  const matrix = matrixOf(target.get('sites'))
+  if (matrix.size > 0) tests.push(({ site }) => site !== undefined && isInMatrix(site, matrix))
   for (const [key, value] of target) {
     if (typeof value !== 'string' || value === '') continue
     const glob = compileGlob(value)

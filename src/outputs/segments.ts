@@ -1,6 +1,7 @@
 // Which outputs does a build render that is asked for some segments of a site only?
 // Source: https://gohugo.io/configuration/segments/
 import type { Config } from '../config/config.ts'
+import { isInMatrix, matrixOf } from '../config/dimensions.ts'
 import { compileGlob } from '../files/glob.ts'
 import { elementsOf, entriesOf } from '../golang/values.ts'
 import type { Output } from './output.ts'
@@ -34,18 +35,14 @@ export function createSegments({ segments, renderSegments }: Config): Matches {
 function filterOf(filter: unknown): Matches {
   const conditions = [...(entriesOf(filter) ?? [])].map(([key, value]): Matches => {
     const name = String(key).toLowerCase()
-    if (name === 'sites') return languagesOf(value)
+    if (name === 'sites') {
+      const matrix = matrixOf(value)
+      return ({ page }) => isInMatrix(page.site, matrix)
+    }
     const field = fields[name]
     return field ? anyOf(value, field) : () => true
   })
   return (output) => conditions.every((matches) => matches(output))
-}
-
-function languagesOf(sites: unknown): Matches {
-  const matrix = new Map(
-    [...(entriesOf(entriesOf(sites)?.get('matrix')) ?? [])].map(([key, value]) => [String(key), value]),
-  )
-  return matrix.has('languages') ? anyOf(matrix.get('languages'), fields['lang']!) : () => true
 }
 
 function anyOf(patterns: unknown, field: (output: Output) => string): Matches {

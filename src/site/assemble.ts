@@ -302,7 +302,13 @@ function inheritedFor(
 
 function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, input: AssembleInput): void {
   const { config } = input
-  const subject = { path: draft.path, kind: draft.kind, language: draft.language, environment: config.environment }
+  const subject = {
+    path: draft.path,
+    kind: draft.kind,
+    language: draft.language,
+    environment: config.environment,
+    site: draft.site,
+  }
   const frontMatter = applyCascade(draft.frontMatter, inherited, subject)
   const file = draft.source?.file
   draft.meta = decodeMeta(frontMatter, {

@@ -1,5 +1,6 @@
 // Front matter that flows down from a section to what is below it.
 // Source: https://gohugo.io/configuration/cascade/
+import { isInMatrix, matrixOf, type SitesMatrix, type SiteSpec } from '../config/dimensions.ts'
 import { elementsOf, entriesOf, Params } from '../golang/values.ts'
 import type { Kind } from './page.ts'
 
@@ -9,6 +10,8 @@ export interface CascadeTarget {
   readonly kind?: (kind: string) => boolean
   readonly lang?: (language: string) => boolean
   readonly environment?: (environment: string) => boolean
+  /** Patterns of `sites.matrix`, by dimension. */
+  readonly sites?: SitesMatrix
 }
 
 export interface CascadeEntry {
@@ -49,7 +52,14 @@ function targetOf(fields: ReadonlyMap<unknown, unknown>, glob: GlobCompiler): Ca
       if (String(key).toLowerCase() === name && value !== '') return glob(String(value).toLowerCase())
     return undefined
   }
-  return { path: matcher('path'), kind: matcher('kind'), lang: matcher('lang'), environment: matcher('environment') }
+  const matrix = matrixOf(new Params([...fields].map(([key, value]) => [String(key), value])).get('sites'))
+  return {
+    path: matcher('path'),
+    kind: matcher('kind'),
+    lang: matcher('lang'),
+    environment: matcher('environment'),
+    ...(matrix.size > 0 ? { sites: matrix } : {}),
+  }
 }
 
 export interface CascadeSubject {
@@ -57,6 +67,7 @@ export interface CascadeSubject {
   readonly kind: Kind
   readonly language: string
   readonly environment: string
+  readonly site?: SiteSpec
 }
 
 /**
@@ -83,11 +94,12 @@ function mergeMissing(own: unknown, inherited: unknown): Params {
   return merged
 }
 
-function matches(target: CascadeTarget, { path, kind, language, environment }: CascadeSubject): boolean {
+function matches(target: CascadeTarget, { path, kind, language, environment, site }: CascadeSubject): boolean {
   return (
     (target.path?.(path) ?? true) &&
     (target.kind?.(kind) ?? true) &&
     (target.lang?.(language) ?? true) &&
-    (target.environment?.(environment) ?? true)
+    (target.environment?.(environment) ?? true) &&
+    (!target.sites || (site !== undefined && isInMatrix(site, target.sites)))
   )
 }

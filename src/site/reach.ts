@@ -1,9 +1,7 @@
 // Which sites does a file of content/ belong to? Its front matter says, or its name, or its mount.
 // Source: https://gohugo.io/content-management/front-matter/#sites
-import { matchesDimension, type Dimension, type SiteSpec } from '../config/dimensions.ts'
+import { matchesDimension, matrixOf, type Dimension, type SiteSpec } from '../config/dimensions.ts'
 import type { File } from '../files/file.ts'
-import { toText } from '../golang/cast.ts'
-import { elementsOf, entriesOf } from '../golang/values.ts'
 import type { ContentPath } from './content-path.ts'
 
 interface Placed {
@@ -32,17 +30,4 @@ function isIn(
 ): boolean {
   if (patterns) return matchesDimension(name, patterns)
   return names ? names.includes(name) : isDefault
-}
-
-/** The `matrix` of a `sites` map, by dimension. */
-export function matrixOf(sites: unknown): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, readonly string[]>()
-  for (const [key, value] of entriesOf(entry(sites, 'matrix')) ?? [])
-    found.set(String(key).toLowerCase(), (elementsOf(value) ?? [value]).map(toText))
-  return found
-}
-
-function entry(map: unknown, name: string): unknown {
-  for (const [key, value] of entriesOf(map) ?? []) if (String(key).toLowerCase() === name) return value
-  return undefined
 }

@@ -13,7 +13,11 @@ export function rotated(page: Page, name: string, sites: readonly Site[]): reado
   if (others.length === dimensions.length)
     throw new GoError(`invalid dimension "${name}", must be one of language, version or role`)
   const isBeside = ({ spec }: Site): boolean => others.every((dimension) => same(spec, page.site, dimension))
-  return sites.filter(isBeside).flatMap((site) => site.byPath.get(page.path) ?? [])
+  const key = page.meta.translationKey
+  const isSame = (other: Page): boolean => other.kind === page.kind && other.meta.translationKey === key
+  return sites
+    .filter(isBeside)
+    .flatMap((site) => (key === '' ? (site.byPath.get(page.path) ?? []) : site.pages.filter(isSame)))
 }
 
 const same = (a: SiteSpec, b: SiteSpec, dimension: (typeof dimensions)[number]): boolean =>
