@@ -279,6 +279,7 @@ function hasShortcode(page: Page, name: string, desk: Desk, seen: Set<Page>): bo
 function outlineOf(page: Page, outline: Outline, needs: ContentNeeds): PageOutline {
   const toc = outline.read?.tableOfContents ?? []
   return {
+    identifiers: outline.read?.identifiers ?? [],
     get tableOfContents() {
       if (outline.text.trim() === '' && needs.runtime.era.isBefore('0.112')) return ''
       return renderTableOfContents(toc, needs.markupOf(page.language).tableOfContents)

@@ -69,6 +69,14 @@ export class FragmentsView {
   }
 }
 
+/** Headings with these anchors, whatever their level. */
+export function headingsOf(fragments: FragmentsView, ids: ReadonlySet<string>): readonly HeadingView[] {
+  return typed(
+    [...fragments.HeadingsMap.values()].filter((heading) => ids.has(heading.ID)),
+    'tableofcontents.Headings',
+  )
+}
+
 class IdentifierList {
   readonly [goSlice]: readonly string[]
   constructor(identifiers: readonly string[]) {

@@ -5,15 +5,17 @@ import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../go
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
-import { relatedPages } from '../site/related.ts'
+import { createRelatedSearch, type RelatedSearch } from '../site/related.ts'
 import { termKey, termsOf } from '../site/taxonomies.ts'
 import { pageData } from './data.ts'
 import { FileView } from './file.ts'
+import { headingsOf, type HeadingView } from './fragments.ts'
 import { GitInfoView } from './git-info.ts'
 import type { LanguageView } from './language.ts'
 import { MarkupView, renderString } from './markup.ts'
 import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
 import { MediaTypeView, OutputFormats, OutputFormatView } from './output-format.ts'
+import { noPage } from './no-page.ts'
 import { pageJson } from './page-json.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
@@ -30,6 +32,7 @@ export class TemplatePage implements PageView {
   #store?: Scratch
   #order?: PageOrder
   #file?: FileView
+  #headings?: ReadonlySet<string>
 
   constructor(page: Page, runtime: ViewRuntime) {
     this.page = page
@@ -174,7 +177,7 @@ export class TemplatePage implements PageView {
   Param(key: unknown): unknown {
     const path = toText(key).split('.')
     const own = lookUp(this.Params, path)
-    return own !== undefined ? own : (lookUp(this.Site.Params, path) ?? null)
+    return own !== undefined ? own : (lookUp(this.Site.Params, path) ?? undefined)
   }
   get IsCJKLanguage(): boolean {
     return this.page.meta.isCJKLanguage
@@ -359,8 +362,8 @@ export class TemplatePage implements PageView {
     const regular = this.page.parent?.children.filter((page) => page.kind === 'page' && isListed(page, false))
     return this.#views(regular ?? [])
   }
-  GetPage(path: unknown): PageView | null {
-    return this.#view(this.#runtime.findPage(this.#runtime.siteOf(this.page), toText(path), this.page))
+  GetPage(path: unknown): object {
+    return this.#view(this.#runtime.findPage(this.#runtime.siteOf(this.page), toText(path), this.page)) ?? noPage
   }
   GetTerms(taxonomy: unknown): Pages {
     const plural = toText(taxonomy).toLowerCase()
@@ -413,9 +416,21 @@ export class TemplatePage implements PageView {
     return this.#order(this.page, other.page)
   }
 
-  relatedAmong(candidates: readonly PageView[]): readonly PageView[] {
+  relatedSearch(candidates: readonly PageView[]): RelatedSearch {
     const pages = candidates.map(({ page }) => page)
-    return relatedPages(this.page, pages, this.#runtime.config.related).map((page) => this.#runtime.viewOf(page))
+    const anchors = (page: Page): readonly string[] => this.#runtime.outline(page, '').identifiers
+    return createRelatedSearch(pages, this.#runtime.config.related, anchors)
+  }
+  matching(fragments: ReadonlySet<string> | undefined): PageView {
+    if (!fragments) return this
+    const view = new TemplatePage(this.page, this.#runtime)
+    view.#headings = fragments
+    return view
+  }
+  /** The headings that made the page a match of `.Related`. */
+  get HeadingsFiltered(): readonly HeadingView[] {
+    const { fragments } = this.#runtime.outline(this.page, '')
+    return this.#headings ? headingsOf(fragments, this.#headings) : []
   }
 
   /** Pages below a branch; the terms of a taxonomy; the pages that carry a term. */

@@ -4,8 +4,10 @@ import { GoError, goMakeSlice, goSlice, goType, isGoObject } from '../golang/val
 import { typeName } from '../golang/type-name.ts'
 import type { GoTime } from '../golang/time.ts'
 import { collatorFor } from '../site/sort.ts'
+import type { RelatedQuery, RelatedSearch } from '../site/related.ts'
 import { compareValues } from './order.ts'
 import { PageGroup } from './page-group.ts'
+import { keywordsOf, relatedQuery } from './related.ts'
 import type { PageView } from './runtime.ts'
 
 export const pageType = '*hugolib.pageState'
@@ -16,8 +18,8 @@ type Order = (a: PageView, b: PageView) => number
 
 export class Pages {
   readonly [goSlice]: readonly PageView[]
-  /** Finds what is related; set by the site that made the list. */
   readonly #items: readonly PageView[]
+  #search?: RelatedSearch
 
   constructor(items: readonly PageView[]) {
     this.#items = items
@@ -128,8 +130,22 @@ export class Pages {
     return new Pages(dated).#groupedByDate((page) => toTimeE(page.Param(name)), layout, order[0])
   }
 
-  Related(page: PageView): Pages {
-    return new Pages(page.relatedAmong(this.#items))
+  Related(options: unknown): Pages {
+    return this.#related(relatedQuery(options, isPageView))
+  }
+  RelatedIndices(page: unknown, ...indices: unknown[]): Pages {
+    return this.#related({ ...relatedQuery(page, isPageView), indices: indices.map(toText) })
+  }
+  RelatedTo(...keywords: unknown[]): Pages {
+    return this.#related({ keywords: keywords.map(keywordsOf) })
+  }
+  #related(query: RelatedQuery): Pages {
+    const [first] = this.#items
+    if (!first) return this
+    this.#search ??= first.relatedSearch(this.#items)
+    const { pages, fragments } = this.#search(query)
+    const views = new Map(this.#items.map((view) => [view.page, view]))
+    return new Pages(pages.map((page) => views.get(page)!.matching(fragments)))
   }
 
   /** These pages and, in default order, those of another language that have no translation among them. */

@@ -1,6 +1,7 @@
 // What views ask of the build: everything that needs rendering, the plan or the whole site. The build implements it.
 import type { GoTime } from '../golang/time.ts'
 import type { Params } from '../golang/values.ts'
+import type { FragmentsView } from './fragments.ts'
 import type { LanguageView } from './language.ts'
 import type { Config } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
@@ -9,6 +10,7 @@ import type { OutputFormat } from '../outputs/output-formats.ts'
 import type { TargetPaths } from '../outputs/page-paths.ts'
 import type { Page, ResourceFile } from '../site/page.ts'
 import type { Menus } from '../site/menus.ts'
+import type { RelatedSearch } from '../site/related.ts'
 import type { Site } from '../site/site.ts'
 
 /** What views know of a page's view; page.ts implements it and adds the rest. */
@@ -35,7 +37,10 @@ export interface PageView {
   Param(key: unknown): unknown
   IsAncestor(other: unknown): boolean
   defaultOrder(other: PageView): number
-  relatedAmong(candidates: readonly PageView[]): readonly PageView[]
+  /** A search among pages, made once for a list. */
+  relatedSearch(candidates: readonly PageView[]): RelatedSearch
+  /** The page as a match shows it, with the headings of these anchors in `.HeadingsFiltered`. */
+  matching(fragments: ReadonlySet<string> | undefined): PageView
 }
 
 /** A list of pages in which a page has neighbours. */
@@ -63,7 +68,9 @@ export interface SiteView {
 /** What is known of a page's content before it is rendered. */
 export interface PageOutline {
   readonly tableOfContents: string
-  readonly fragments: unknown
+  readonly fragments: FragmentsView
+  /** Anchors, sorted. */
+  readonly identifiers: readonly string[]
 }
 
 /** A page's content in the output format being rendered; parts are made when they are read. */
