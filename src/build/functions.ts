@@ -70,6 +70,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
         translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
       },
       transform: transformNeeds(context),
+      hugoVersion,
       site: {
         diagrams: { mermaid: (text, options, env) => mermaid(text, options, env, context) },
         hugo: hugoNeeds(context),

@@ -2,7 +2,10 @@
 import { toText } from '../golang/cast.ts'
 import { marshalJSON } from '../golang/json.ts'
 import { GoError, goType } from '../golang/values.ts'
-import type { Namespace } from '../template/functions.ts'
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { RenderEnv } from '../template/env.ts'
+import type { FunctionDef, Namespace } from '../template/functions.ts'
+import { deprecated } from './diagnostics.ts'
 
 /** Builds measure themselves; a template's timer only takes the calls. */
 const timer = {
@@ -31,7 +34,27 @@ const visible: Readonly<Record<string, string>> = {
   '\ufffd': '[U+FFFD]',
 }
 
-export const debug: Namespace = {
+export interface DebugNeeds {
+  /** The Hugo whose behaviour templates get: `0.166.0`. */
+  readonly hugoVersion: string
+}
+
+/** As if a name had been deprecated a number of versions ago: the older, the graver. */
+function deprecation(name: string, severity: Severity, age: number, { hugoVersion }: DebugNeeds): FunctionDef {
+  const [major, minor, patch] = hugoVersion.split('.').map(Number) as [number, number, number]
+  return {
+    name,
+    doc: 'Reports that a name is deprecated and what takes its place, for trying out how that looks.',
+    params: ['string', 'string'],
+    usesEnv: true,
+    run: ({ report, callSite }: RenderEnv, item: string, alternative: string) => {
+      report(deprecated(callSite, { severity, item, alternative, since: `v${major}.${minor - age}.${patch}` }))
+      return ''
+    },
+  }
+}
+
+export const debugNamespace = (needs: DebugNeeds): Namespace => ({
   name: 'debug',
   functions: [
     {
@@ -54,5 +77,8 @@ export const debug: Namespace = {
       examples: [['{{ debug.VisualizeSpaces "a b" }}', 'a[SPACE]b']],
       run: (value: unknown) => toText(value).replace(/[ \t\n\r\v\0\ufffd]/g, (char) => visible[char]!),
     },
+    deprecation('TestDeprecationInfo', 'info', 0, needs),
+    deprecation('TestDeprecationWarn', 'warning', 3, needs),
+    deprecation('TestDeprecationErr', 'error', 15, needs),
   ],
-}
+})

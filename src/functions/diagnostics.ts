@@ -12,6 +12,24 @@ export const logged = (at: Span | undefined, severity: Severity, message: string
   hint: id === undefined ? undefined : `to silence it, add "${id}" to ignoreLogs in the project configuration`,
 })
 
+interface Deprecation {
+  readonly severity: Severity
+  readonly item: string
+  readonly alternative: string
+  /** The Hugo that deprecated it: `v0.151.0`. */
+  readonly since: string
+}
+
+export const deprecated = (at: Span | undefined, { severity, item, alternative, since }: Deprecation): Diagnostic => {
+  const fate = severity === 'error' ? 'subsequently removed' : 'will be removed in a future release'
+  return {
+    code: 'functions/deprecated',
+    severity,
+    message: `${item} was deprecated in Hugo ${since} and ${fate}. ${alternative}`,
+    at,
+  }
+}
+
 export const isSetUnsupported = (at: Span | undefined, kind: string, type: string, key: string): Diagnostic => ({
   code: 'functions/isset-unsupported',
   severity: 'warning',

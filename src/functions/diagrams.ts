@@ -3,6 +3,7 @@ import { entriesOf, safeHTML, type SafeString } from '../golang/values.ts'
 import { toText } from '../golang/cast.ts'
 import type { RenderEnv } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
+import { unavailable } from './unavailable.ts'
 
 export interface DiagramsNeeds {
   /** Registers a diagram and returns the element that its picture takes the place of when the page is finished. */
@@ -21,5 +22,6 @@ export const diagrams = (needs: DiagramsNeeds): Namespace => ({
       run: (env: RenderEnv, text: unknown, options?: unknown): SafeString =>
         safeHTML(needs.mermaid(toText(text), entriesOf(options) ?? new Map(), env)),
     },
+    unavailable('diagrams', 'Goat'),
   ],
 })

@@ -8,7 +8,8 @@ import { compare } from './compare.ts'
 import { cryptoNamespace } from './crypto.ts'
 import { css } from './css.ts'
 import { data } from './data.ts'
-import { debug } from './debug.ts'
+import { debugNamespace } from './debug.ts'
+import type { DebugNeeds } from './debug.ts'
 import { diagrams } from './diagrams.ts'
 import type { DiagramsNeeds } from './diagrams.ts'
 import { encodingNamespace } from './encoding.ts'
@@ -50,6 +51,7 @@ import type { UrlsNeeds } from './urls.ts'
 export interface FunctionNeeds
   extends
     Omit<CollectionsNeeds, 'findFunction'>,
+    DebugNeeds,
     FmtNeeds,
     MathNeeds,
     ReflectNeeds,
@@ -94,7 +96,7 @@ export function namespaces(needs: FunctionNeeds): readonly Namespace[] {
     compare,
     cryptoNamespace,
     css,
-    debug,
+    debugNamespace(needs),
     encodingNamespace,
     fmt(needs),
     hashNamespace,

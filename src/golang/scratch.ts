@@ -28,7 +28,7 @@ export class Scratch {
   }
 
   Get(key: string): unknown {
-    return this.values.get(key) ?? null
+    return this.values.get(key) ?? undefined
   }
 
   Delete(key: string): string {

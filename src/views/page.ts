@@ -5,6 +5,7 @@ import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../go
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
+import { joinPath, parentPath } from '../text/logical-path.ts'
 import { createRelatedSearch, type RelatedSearch } from '../site/related.ts'
 import { termKey, termsOf } from '../site/taxonomies.ts'
 import { pageData } from './data.ts'
@@ -156,7 +157,10 @@ export class TemplatePage implements PageView {
     return this.page.meta.layout
   }
   get Aliases(): readonly string[] {
-    return typed([...this.page.meta.aliases], '[]string')
+    const { page } = this
+    const beside = parentPath(this.#runtime.outputsOf(page)[0]?.targets.resourceDir ?? page.path)
+    const resolve = (alias: string): string => joinPath(alias.startsWith('/') ? page.site.prefix : beside, alias)
+    return typed(page.meta.aliases.map(resolve), '[]string')
   }
   get Date(): GoTime {
     return this.page.meta.dates.date

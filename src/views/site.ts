@@ -4,7 +4,7 @@ import { Scratch } from '../golang/scratch.ts'
 import { GoTime } from '../golang/time.ts'
 import { configFor } from '../config/language-config.ts'
 import type { Config } from '../config/config.ts'
-import { goType, Params, typed } from '../golang/values.ts'
+import { GoError, goType, Params, typed } from '../golang/values.ts'
 import { resolveBase } from '../outputs/base-url.ts'
 import type { Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
@@ -90,9 +90,6 @@ export class TemplateSite implements SiteView {
   get Role(): DimensionView {
     return this.#once('Role', () => new DimensionView(this.site.spec.role, '*roles.Role'))
   }
-  get IsMultiLingual(): boolean {
-    return this.#config.languages.length > 1
-  }
   get Config(): unknown {
     return this.#once('Config', () => configView(this.#runtime))
   }
@@ -129,7 +126,7 @@ export class TemplateSite implements SiteView {
     return this.#once('MainSections', () => typed([...mainSections(this.site, this.#config)], '[]string'))
   }
   GetPage(...path: unknown[]): object {
-    const page = this.#runtime.findPage(this.site, path.map(toText).join('/'))
+    const page = this.#runtime.findPage(this.site, pagePath(path.map(toText)))
     return page ? this.#runtime.viewOf(page) : noPage
   }
   get LastChange(): GoTime {
@@ -190,6 +187,16 @@ export class TemplateSite implements SiteView {
   #views(pages: readonly Page[]): Pages {
     return new Pages(pages.map((page) => this.#runtime.viewOf(page)))
   }
+}
+
+/** One path, or a kind and a path as sites of old had it: `"section" "docs"`. */
+function pagePath(given: readonly string[]): string {
+  const parts = given.filter((part) => part !== '' && part !== '/')
+  if (parts.length > 2) throw new GoError(`too many arguments to .Site.GetPage: ${given.join(' ')}`)
+  const [first = 'home', second] = parts
+  if (first === 'home' && second === undefined) return '/'
+  if (second === undefined) return first === 'section' && given.length === 2 ? '/' : first
+  return first === 'home' ? '/' : second
 }
 
 /** Configured, or the section with the most pages. */

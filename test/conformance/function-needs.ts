@@ -38,6 +38,7 @@ export function emptySiteNeeds(): FunctionNeeds {
     now: () => GoTime.date({ year: 2023, month: 10, day: 15, hour: 19, minute: 59, second: 28 }),
     timeZone: 'UTC',
     locale: 'en',
+    hugoVersion: '0.166.0',
     title: (text) => titleCase(text, 'ap'),
     links: { baseURL: '', languagePrefix: '', canonifyURLs: false },
     anchors: 'github',

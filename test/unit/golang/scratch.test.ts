@@ -19,7 +19,7 @@ test('a scratch adds, sets, gets and forgets', () => {
   scratch.Add('list', 'b')
   scratch.Add('list', sliceOf(['c']))
   expect(sprintf('%v', scratch.Values())).toBe('map[list:[a b c] n:3 s:ab]')
-  expect([scratch.Delete('s'), scratch.Get('s')]).toEqual(['', null])
+  expect([scratch.Delete('s'), scratch.Get('s')]).toEqual(['', undefined])
   expect(() => scratch.Add('n', 'a')).toThrow("can't apply the operator to the values")
 })
 
