@@ -18,6 +18,7 @@ import { createPlan, type Plan } from '../outputs/plan.ts'
 import { assemble } from '../site/assemble.ts'
 import type { Sites } from '../site/site.ts'
 import type { FunctionTable } from '../template/function-table.ts'
+import { olderFields } from '../views/eras.ts'
 import type { MadeResource, SiteView } from '../views/runtime.ts'
 import { publishAliases } from './aliases.ts'
 import { createAssets, type Assets } from './assets.ts'
@@ -136,7 +137,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   const state = createRenderState(report)
   const deferred = createDeferredBlocks(state)
   state.defer = (block, deferral) => deferred.mark(block, deferral)
-  const plan = createPlan({ config, formats: vocabulary.formats, permalinkOf: permalinksFor(config, report), report })
+  const plan = createPlan({ config, formats: vocabulary.formats, ...permalinksFor(config, report), report })
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
   const minifier = createOutputMinifier(config, report)
   const assets = createAssets({
@@ -158,6 +159,8 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     resources: assets.functions,
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })
+  const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
+  state.olderField = olderFields({ config, era, hugo, isServer, report })
   const templates = loadLayouts({ config, tree, functions, vocabulary, state, report })
   late.templates = templates
   const pagination = createPagination()

@@ -5,8 +5,11 @@ import { isBranchKind } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
 
 export interface PageFinder {
-  /** @param from  makes a relative path relative to that page's section */
-  find(site: Site, path: string, from?: Page): Page | undefined
+  /**
+   * @param from  makes a relative path relative to that page's folder
+   * @param isReference  a bare name may also stand for the only page that has it
+   */
+  find(site: Site, path: string, from?: Page, isReference?: boolean): Page | undefined
 }
 
 export function createPageFinder(): PageFinder {
@@ -17,29 +20,45 @@ export function createPageFinder(): PageFinder {
     return names
   }
   return {
-    find(site, path, from) {
-      const clean = logical(path)
-      const direct = path.startsWith('/') ? undefined : from && site.byPath.get(joinPath(directoryOf(from), clean))
-      return direct ?? site.byPath.get(joinPath(clean)) ?? byBaseName(clean, namesOf(site))
+    find(site, path, from, isReference = false) {
+      const written = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
+      for (const clean of candidates(written)) {
+        const found = findOne(site, written, clean, from)
+        if (found) return found
+      }
+      const isPlainName = !written.includes('/') && !written.startsWith('.')
+      return isPlainName && (isReference || !from) ? namesOf(site).get(withoutEnding(normalized(written))) : undefined
     },
   }
 }
 
-/** The directory that a page's relative references start from. */
-const directoryOf = (page: Page): string =>
-  isBranchKind(page.kind) || page.bundle === 'leaf' ? page.path : parentPath(page.path)
-
-/** Without extension and index names, in lower case. */
-function logical(path: string): string {
-  const slashed = path.replaceAll('\\', '/').split('/').map(normalizeSegment).join('/')
-  return slashed
-    .replace(/(^|\/)_?index(\.[a-z0-9-]+)*$/, '$1')
-    .replace(/\.(md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/, '')
+function findOne(site: Site, written: string, clean: string, from: Page | undefined): Page | undefined {
+  if (from && !written.startsWith('/')) {
+    const found = site.byPath.get(joinPath(directoryOf(from, written), clean))
+    if (found) return found
+  }
+  return written.startsWith('.') ? undefined : site.byPath.get(joinPath(clean))
 }
 
-/** A name without directory finds the only page that has it. */
-const byBaseName = (name: string, names: ReadonlyMap<string, Page | undefined>): Page | undefined =>
-  name.includes('/') ? undefined : names.get(name)
+/** Where relative references start: in the folder that holds the page, be it a file or a bundle. */
+function directoryOf(page: Page, written: string): string {
+  if (isBranchKind(page.kind)) return page.path
+  const isUpwardFile = written.startsWith('../') && contentEnding.test(written)
+  return page.bundle === 'leaf' && isUpwardFile ? page.path : parentPath(page.path)
+}
+
+const contentEnding = /\.(md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i
+
+const normalized = (path: string): string => path.split('/').map(normalizeSegment).join('/')
+const withoutEnding = (path: string): string => path.replace(contentEnding, '')
+
+/** Logical paths that a reference may mean: `a/index` is a page of that name before it is the index of `a`. */
+function candidates(written: string): readonly string[] {
+  const path = normalized(written)
+  const asIndex = path.replace(/(^|\/)_?index(\.[a-z0-9-]+)*$/, '$1')
+  if (asIndex === path) return [withoutEnding(path)]
+  return contentEnding.test(path) ? [asIndex] : [path, asIndex]
+}
 
 function uniqueNames(site: Site): ReadonlyMap<string, Page | undefined> {
   const names = new Map<string, Page | undefined>()

@@ -1,27 +1,41 @@
 // What the configured permalink patterns make of a page.
 import type { Config } from '../config/config.ts'
 import { configFor } from '../config/language-config.ts'
+import { toInt } from '../golang/cast.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
-import { createPermalinks, type PermalinkDate, type PermalinkPage } from '../outputs/permalinks.ts'
+import { createPermalinks, type PermalinkDate, type PermalinkPage, type Permalinks } from '../outputs/permalinks.ts'
 import type { Page } from '../site/page.ts'
 import { makePath } from '../text/anchors.ts'
 
-export function permalinksFor(config: Config, report: Report): (page: Page) => string | undefined {
+export interface PageAddresses {
+  /** What the configured pattern for a page expands to, if there is one. */
+  readonly permalinkOf: (page: Page) => string | undefined
+  /** Front matter's `url` with its tokens expanded, '' when absent. */
+  readonly urlOf: (page: Page) => string
+}
+
+export function permalinksFor(config: Config, report: Report): PageAddresses {
   const byLanguage = new Map(
     config.languages.map((language) => [language.lang, permalinksOf(configFor(config, language), report)]),
   )
-  return (page) => byLanguage.get(page.language)?.(page)
+  const hasRules = (page: Page): boolean => byLanguage.get(page.language)?.hasRules ?? false
+  return {
+    permalinkOf: (page) => (hasRules(page) ? byLanguage.get(page.language)?.expand(describe(page)) : undefined),
+    urlOf: (page) => {
+      const { url } = page.meta
+      return url.includes(':') ? (byLanguage.get(page.language)?.expandUrl(url, describe(page)) ?? '') : url
+    },
+  }
 }
 
-function permalinksOf(config: Config, report: Report): (page: Page) => string | undefined {
-  if (config.permalinks === undefined) return () => undefined
+function permalinksOf(config: Config, report: Report): Permalinks & { readonly hasRules: boolean } {
   const permalinks = createPermalinks({
-    settings: config.permalinks,
+    settings: config.permalinks ?? new Map(),
     environment: config.environment,
     urlize: (text) => makePath(text, { removeAccents: config.removePathAccents, keepCase: config.disablePathToLower }),
     report,
   })
-  return (page) => permalinks.expand(describe(page))
+  return { ...permalinks, hasRules: config.permalinks !== undefined }
 }
 
 function describe(page: Page): PermalinkPage {
@@ -52,9 +66,9 @@ function dateOf({ meta }: Page): PermalinkDate {
   const { date } = meta.dates
   return {
     year: date.Year(),
-    month: Number(date.Month()),
+    month: toInt(date.Month()),
     day: date.Day(),
-    weekday: Number(date.Weekday()),
+    weekday: toInt(date.Weekday()),
     yearDay: date.YearDay(),
     format: (layout) => date.Format(layout),
   }

@@ -27,7 +27,7 @@ export function createRefs({ config, finder, siteOf, siteViewOf, outputsOf, repo
     if (name === '') return fragment
     const language = lang || page.language
     const site = siteOf(page, language)
-    const target = site && finder.find(site, name, page)
+    const target = site && finder.find(site, name, page, true)
     const output = target && pick(outputsOf(target), outputFormat)
     if (!target || !output) return missing(page, path)
     const view = siteViewOf(target.site.key)

@@ -44,7 +44,7 @@ function memberOf(value: object, name: string): unknown {
 export function nestedParam(params: Params, path: readonly string[]): unknown {
   let value: unknown = params
   for (const name of path) {
-    const entries = value instanceof Map ? value : undefined
+    const entries = value instanceof Map ? value : isGoObject(value) ? entriesOf(value) : undefined
     if (!entries) return undefined
     value = entries.get(name) ?? entries.get(name.toLowerCase())
   }

@@ -46,6 +46,8 @@ export interface PermalinkPage extends Named {
 export interface Permalinks {
   /** The expanded pattern of the first rule that fits; `undefined` when none does. */
   expand(page: PermalinkPage): string | undefined
+  /** Expands the tokens of an address that a page gives itself; `undefined` after reporting an unknown one. */
+  expandUrl(url: string, page: PermalinkPage): string | undefined
 }
 
 export interface PermalinkOptions {
@@ -67,16 +69,21 @@ type Part = string | ((page: PermalinkPage) => string)
 /** Rules in the order in which they are tried; a pattern that has an unknown token is reported and left out. */
 export function createPermalinks({ settings, environment, urlize, report }: PermalinkOptions): Permalinks {
   const byPattern = new Map<string, readonly Part[] | undefined>()
+  const partsOf = (pattern: string): readonly Part[] | undefined => {
+    if (!byPattern.has(pattern)) byPattern.set(pattern, compilePattern(pattern, urlize, report))
+    return byPattern.get(pattern)
+  }
   const compiled = rulesOf(settings, environment, report).flatMap((rule) => {
-    if (!byPattern.has(rule.pattern)) byPattern.set(rule.pattern, compilePattern(rule.pattern, urlize, report))
-    const parts = byPattern.get(rule.pattern)
+    const parts = partsOf(rule.pattern)
     return parts ? { fits: rule.fits, parts } : []
   })
+  const join = (parts: readonly Part[] | undefined, page: PermalinkPage): string | undefined =>
+    parts?.map((part) => (typeof part === 'string' ? part : part(page))).join('')
   return {
     expand(page) {
-      const rule = compiled.find(({ fits }) => fits(page))
-      return rule?.parts.map((part) => (typeof part === 'string' ? part : part(page))).join('')
+      return join(compiled.find(({ fits }) => fits(page))?.parts, page)
     },
+    expandUrl: (url, page) => (url.includes(':') ? join(partsOf(url), page) : url),
   }
 }
 

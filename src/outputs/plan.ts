@@ -15,6 +15,8 @@ export interface PlanContext {
   readonly formats: OutputFormats
   /** What the configured permalink pattern of the page expands to, if there is one. */
   readonly permalinkOf: (page: Page) => string | undefined
+  /** The address that the page gives itself, '' for none. */
+  readonly urlOf: (page: Page) => string
   readonly report: Report
 }
 
@@ -95,13 +97,13 @@ function formatsOf(page: Page, { config, formats, report }: PlanContext): readon
 function pathsOf(
   page: Page,
   format: OutputFormat,
-  { config, permalinkOf }: PlanContext,
+  { config, permalinkOf, urlOf }: PlanContext,
   pagerPath?: string,
 ): TargetPaths {
   return targetPaths({
     kind: page.kind,
     path: page.path,
-    url: page.meta.url,
+    url: urlOf(page),
     slug: page.meta.slug,
     permalink: permalinkOf(page),
     format,
