@@ -59,34 +59,15 @@ export function loadTranslations({ config, tree, functions, report }: Input): Tr
   }
 }
 
-/**
- * Where a language's texts are looked for: in the file of its locale or else of its key, in files of relatives that are
- * written in the same script (`pt` for `pt-br`), and so on for the default language.
- */
+/** Where a language's texts are looked for: in the file of its locale or else of its key, then in those of the default language. */
 function chainOf(lang: string, config: Config, files: ReadonlyMap<string, unknown>): readonly string[] {
   const chain = new Set<string>()
   for (const name of [lang, config.defaultContentLanguage]) {
     const locale = config.languages.find((language) => language.lang === name)?.locale ?? ''
     const own = [locale, name].map((key) => key.toLowerCase()).find((key) => files.has(key))
-    if (own === undefined) continue
-    chain.add(own)
-    for (const other of [...files.keys()].sort()) if (isRelative(own, other)) chain.add(other)
+    if (own !== undefined) chain.add(own)
   }
   return [...chain]
-}
-
-function isRelative(own: string, other: string): boolean {
-  const [mine, theirs] = [scriptOf(own), scriptOf(other)]
-  return mine !== undefined && mine === theirs
-}
-
-function scriptOf(name: string): string | undefined {
-  try {
-    const { language, script } = new Intl.Locale(name.replaceAll('_', '-')).maximize()
-    return `${language}-${script}`
-  } catch {
-    return undefined
-  }
 }
 
 function readAll(tree: FileTree, report: Report): ReadonlyMap<string, Messages> {
@@ -118,7 +99,8 @@ function mixedKeys(value: unknown): { reserved: readonly string[]; unreserved: r
   const keys = [...(entriesOf(value)?.entries() ?? [])]
   const isReserved = ([key, text]: [unknown, unknown]): boolean =>
     textKeys.has(String(key).toLowerCase()) && typeof text === 'string'
-  const names = (entries: readonly [unknown, unknown][]): readonly string[] => entries.map(([key]) => String(key)).sort()
+  const names = (entries: readonly [unknown, unknown][]): readonly string[] =>
+    entries.map(([key]) => String(key)).sort()
   const reserved = keys.filter(isReserved)
   if (reserved.length === 0 || reserved.length === keys.length) return undefined
   return { reserved: names(reserved), unreserved: names(keys.filter((entry) => !isReserved(entry))) }

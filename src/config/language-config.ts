@@ -19,14 +19,13 @@ function seenFrom(config: Config, language: Language): Config {
   return {
     ...config,
     ...settings,
-    // Folders, modules and what the command line decides are the site's alone.
+    // Folders, modules and ugly addresses are the site's alone.
     baseURL: base.withPath,
     base,
     module: config.module,
     publishDir: config.publishDir,
     defaultContentLanguage: config.defaultContentLanguage,
     isKindDisabled: disabledKinds(settings.disableKinds),
-    isUgly: uglySections(settings.uglyURLs),
   }
 }
 
