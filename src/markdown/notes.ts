@@ -59,10 +59,16 @@ function numberReferences(
   return count
 }
 
+/** Links may refer to what is defined in a footnote that is not printed. */
+const definitionsIn = (note: NoteDefinition): Nodes[] =>
+  note.number === undefined ? note.children.filter(({ type }) => type === 'definition') : []
+
 function dropDefinitions(node: Nodes): void {
   if (!('children' in node)) return
   const parent: Parents = node
   if (parent.children.some((child) => child.type === 'noteDefinition'))
-    parent.children = parent.children.filter((child) => child.type !== 'noteDefinition') as never
+    parent.children = parent.children.flatMap((child) =>
+      child.type === 'noteDefinition' ? definitionsIn(child) : [child],
+    ) as never
   for (const child of parent.children) dropDefinitions(child)
 }

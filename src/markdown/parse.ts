@@ -9,7 +9,7 @@ export type Parse = (text: string) => Root
 
 /** @param extensions  what plugins of the site add to micromark; only remark-parse can read it */
 export function createParser(options: MarkdownOptions, extensions: ParserExtensions = {}): Parse {
-  if (options.engine !== 'own' || extensions.micromarkExtensions?.length)
+  if (options.engine === 'remark' || extensions.micromarkExtensions?.length)
     return createRemarkParser(options, extensions)
   const parse = createOwnParser(options)
   // A byte order mark is not part of the text.

@@ -65,7 +65,7 @@ function entitiesOf(name: string): string {
 function textOf(state: State, node: Text, options: MarkdownOptions): ElementContent[] | ElementContent {
   const { cjk } = options.extensions
   const joinsLines = cjk.enable && cjk.eastAsianLineBreaks && !options.renderer.hardWraps
-  const text = node.value.includes('\r') ? node.value.replace(/\r\n?/g, '\n') : node.value
+  const text = node.value.includes('\r') ? node.value.replaceAll('\r\n', '\n') : node.value
   if (!text.includes('\n') || (!options.renderer.hardWraps && !joinsLines)) {
     const made: ElementContent = { type: 'text', value: text }
     state.patch(node, made)

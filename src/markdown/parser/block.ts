@@ -61,7 +61,9 @@ class BlockReader {
   quotes = 0
   leaf: Leaf | undefined
   /** How many containers must be open for the line before to be blank to them. */
-  blankDepth = unknownDepth
+  blankDepth = 0
+  /** Whether the line before was blank to the containers that this line is in. */
+  isAfterBlank = true
   /** Where the last search for a thematic break failed in this line, and for which mark. */
   noBreakUntil = 0
   noBreakMark = 0
@@ -153,6 +155,7 @@ class BlockReader {
   readContent(matched: number): void {
     let depth = matched
     const { line } = this
+    this.isAfterBlank = this.blankDepth <= matched
     for (;;) {
       const continues = this.leaf?.type === 'paragraph'
       if (line.isBlank) {
@@ -187,7 +190,7 @@ class BlockReader {
     this.begin(depth)
     const lines = new Lines()
     lines.add(line.first, line.end, 0)
-    this.leaf = { type: 'paragraph', lines }
+    this.leaf = { type: 'paragraph', lines, isAfterBlank: this.isAfterBlank }
     this.blankDepth = unknownDepth
   }
 
@@ -497,12 +500,15 @@ class BlockReader {
     this.append(table.table, table.table.position!.end.offset!)
   }
 
-  takeParagraphDefinitions({ lines }: ParagraphLeaf): void {
+  takeParagraphDefinitions({ lines, isAfterBlank }: ParagraphLeaf): void {
     if (this.text.charCodeAt(lines.starts[0]!) !== code.openBracket) return
     for (const definition of takeDefinitions(this.text, lines, this.places)) {
       this.definitions.add(definition.identifier.toUpperCase())
       this.append(definition, definition.position!.end.offset!)
     }
+    // Goldmark asks the text, which is no longer the first block, for a blank line before it.
+    const { node } = this.stack.at(-1)!
+    if (isAfterBlank && lines.length > 0 && node.type === 'listItem' && node.children.length > 0) node.spread = true
   }
 }
 

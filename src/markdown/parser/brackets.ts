@@ -63,15 +63,15 @@ interface Indirect {
 
 /** `(destination "title")` behind the bracket. */
 function resourceAt(scan: Scan): Direct | undefined {
-  const { text, at, end, missingTitles } = scan
+  const { text, at, end, missingMarks } = scan
   if (text.charCodeAt(at + 1) !== code.openParen) return undefined
   const start = skipSpaces(text, at + 2, end)
   if (text.charCodeAt(start) === code.closeParen && start < end)
     return { end: start + 1, target: targetOf(text, undefined, undefined) }
-  const destination = destinationAt(text, start, end)
+  const destination = destinationAt(text, start, end, missingMarks)
   if (!destination) return undefined
   const after = skipSpaces(text, destination.end, end)
-  const title = after > destination.end ? titleAt(text, after, end, missingTitles) : undefined
+  const title = titleAt(text, after, end, missingMarks)
   const last = title ? skipSpaces(text, title.end, end) : after
   if (last >= end || text.charCodeAt(last) !== code.closeParen) return undefined
   return { end: last + 1, target: targetOf(text, destination, title) }

@@ -55,12 +55,11 @@ const punctuation = Uint8Array.from({ length: 128 }, (_, character) =>
 /** Whether a backslash before it is an escape. */
 export const isEscapable = (character: number): boolean => punctuation[character] === 1
 
-/** The length of the line ending at an offset: 0 where there is none. */
+/** The length of the line ending at an offset: 0 where there is none. As in goldmark, a return alone is none. */
 export function lineEndingLength(text: string, offset: number): number {
   const character = text.charCodeAt(offset)
   if (character === code.lineFeed) return 1
-  if (character !== code.carriageReturn) return 0
-  return text.charCodeAt(offset + 1) === code.lineFeed ? 2 : 1
+  return character === code.carriageReturn && text.charCodeAt(offset + 1) === code.lineFeed ? 2 : 0
 }
 
 export function skipBlanks(text: string, at: number, end: number): number {

@@ -22,7 +22,7 @@ export function takeDefinitions(text: string, lines: Lines, places: Places): Def
   let line = 0
   for (;;) {
     const start = skipBlanks(content.text, at, content.text.length)
-    const found = start - at < 4 || line === 0 ? read(content.text, start, missing) : undefined
+    const found = read(content.text, start, missing)
     if (!found) break
     const first = content.place(start)
     line += countLineEndings(content.text, at, found.end)
@@ -56,7 +56,7 @@ function read(text: string, at: number, missing: Map<number, number>): Found | u
   if (text.charCodeAt(at) !== code.openBracket) return undefined
   const label = labelAt(text, at, length)
   if (!label || text.charCodeAt(label.end) !== code.colon || isBlank(text, label.start, label.stop)) return undefined
-  const destination = destinationAt(text, skipSpaces(text, label.end + 1, length), length)
+  const destination = destinationAt(text, skipSpaces(text, label.end + 1, length), length, missing)
   if (!destination) return undefined
   const lineEnd = skipBlanks(text, destination.end, length)
   const isWhole = lineEnd === length || isLineEndingCode(text.charCodeAt(lineEnd))

@@ -25,12 +25,14 @@ export function htmlKind(line: string, mayInterrupt: boolean): HtmlKind | undefi
   if (line.startsWith('<!--')) return 2
   if (line.startsWith('<?')) return 3
   if (line.startsWith('<![CDATA[')) return 5
-  if (/^<![A-Z]/i.test(line)) return 4
+  if (/^<![A-Z]/.test(line)) return 4
   if (rawNames.test(line)) return 1
   const name = blockTag.exec(line)?.[1]
   if (name !== undefined && blockNames.has(name.toLowerCase())) return 6
-  return mayInterrupt && wholeTag.test(line) ? 7 : undefined
+  return mayInterrupt && !isRawName(name) && wholeTag.test(line) ? 7 : undefined
 }
+
+const isRawName = (name: string | undefined): boolean => name !== undefined && /^(?:script|pre|style)$/i.test(name)
 
 const endings: Readonly<Record<number, RegExp>> = {
   1: /<\/(?:script|pre|style|textarea)>/i,

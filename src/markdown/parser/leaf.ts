@@ -10,6 +10,7 @@ import { Lines } from './places.ts'
 export interface ParagraphLeaf {
   readonly type: 'paragraph'
   readonly lines: Lines
+  readonly isAfterBlank: boolean
 }
 
 export interface FenceLeaf extends FenceLine {

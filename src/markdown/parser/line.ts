@@ -37,20 +37,13 @@ export class Line {
     const feed = text.indexOf('\n', this.start)
     this.end = feed < 0 ? text.length : feed
     this.next = feed < 0 ? text.length : feed + 1
-    if (this.#hasReturns) this.#findReturn()
+    if (this.#hasReturns && feed > this.start && text.charCodeAt(feed - 1) === code.carriageReturn) this.end--
     if (this.next > this.end) this.#places.starts.push(this.next)
     this.at = this.start
     this.column = 0
     this.pad = 0
     this.look()
     return true
-  }
-
-  #findReturn(): void {
-    const found = this.text.indexOf('\r', this.start)
-    if (found < 0 || found >= this.end) return
-    this.next = found + 1 === this.end && this.next > this.end ? this.next : found + 1
-    this.end = found
   }
 
   /** Finds the next character that is no space. */

@@ -15,11 +15,13 @@ import { nodesOf } from './spans.ts'
 export function createOwnParser(options: MarkdownOptions): (text: string) => Root {
   const blocks = blockRules(options)
   const plain = inlineRules(options, false)
+  const trimsOnce = options.extensions.linkify
   let marked: InlineRules | undefined
   return (written) => {
     const text = written.includes('\0') ? written.replaceAll('\0', '\ufffd') : written
     const { root, jobs, places, definitions, notes } = readBlocks(text, blocks)
-    const page: Page = { text, places, definitions, notes, quotes: { single: 0, double: 0 } }
+    const quotes = { single: 0, double: 0 }
+    const page: Page = { text, places, trimsOnce, definitions, notes, quotes }
     const rules = hasPageMarks(text) ? (marked ??= inlineRules(options, true)) : plain
     for (const job of jobs) readInlines(page, job, rules)
     return root

@@ -9,6 +9,7 @@ import { addressAt, otherHtmlEnd, tagEnd } from './tags.ts'
 export const lineEnding: Construct = (scan) => {
   const { text, at } = scan
   const length = lineEndingLength(text, at)
+  if (length === 0) return false
   if (text.charCodeAt(at - 1) === code.space && text.charCodeAt(at - 2) === code.space) {
     let start = at
     while (start > 0 && isBlankCode(text.charCodeAt(start - 1))) start--
@@ -27,7 +28,8 @@ export const escape: Construct = (scan) => {
     return true
   }
   const length = lineEndingLength(text, at + 1)
-  if (length === 0) return false
+  // As in goldmark, a backslash before it makes it text, escaped or not.
+  if (length === 0 || text.charCodeAt(at - 1) === code.backslash) return false
   scan.at = at + 1
   scan.addBreak(at, length)
   return true
@@ -120,7 +122,9 @@ export const runOf =
     const end = runEnd(text, at)
     const length = end - at
     const rule = rules.find(({ minimum }) => length >= minimum)
-    if (rules.length > 0 && (!rule || length > longestMark)) {
+    // An escaped mark before them makes them a run that is too long to read.
+    const isText = rules.length > 0 && (!rule || length > longestMark || text.charCodeAt(at - 1) === marker)
+    if (isText) {
       scan.at = end
       return true
     }

@@ -1,7 +1,7 @@
 // What does reading a line's inline constructs keep in mind, and what has it found so far?
 import type { PhrasingContent } from 'mdast'
 import type { Tag } from '../syntax/delimiters.ts'
-import { code } from './characters.ts'
+import { code, isBlankCode } from './characters.ts'
 import type { Job } from './jobs.ts'
 import type { Content, Places } from './places.ts'
 
@@ -59,6 +59,7 @@ export interface Bracket {
 export interface Page {
   readonly text: string
   readonly places: Places
+  readonly trimsOnce: boolean
   readonly definitions: ReadonlySet<string>
   readonly notes: ReadonlySet<string>
   /** Quotes that were opened and wait for their partner. */
@@ -78,7 +79,7 @@ export class Scan {
   inactive = 0
   /** What was searched for from where on in vain: closing marks, quotes, runs of backticks by their length. */
   readonly missing = new Map<string | number, number>()
-  readonly missingTitles = new Map<number, number>()
+  readonly missingMarks = new Map<number, number>()
   /** No local part of an address ends before this. */
   noAddressUntil = 0
   /** The end of the last escape or reference. */
@@ -111,12 +112,19 @@ export class Scan {
     this.at = this.#from = end
   }
 
+  /** Without spaces at the end; goldmark looks for addresses behind each space, and then trims one of them only. */
+  trimmed(end: number): number {
+    const { text } = this
+    const least = this.page.trimsOnce ? Math.max(this.#from, end - 1) : this.#from
+    let stop = end
+    while (stop > least && isBlankCode(text.charCodeAt(stop - 1))) stop--
+    return stop
+  }
+
   /** Ends the text before a line ending: its trailing spaces are none of it. */
   endLine(length: number): void {
-    let stop = this.at
     const { text } = this
-    while (stop > this.#from && (text.charCodeAt(stop - 1) === code.space || text.charCodeAt(stop - 1) === code.tab))
-      stop--
+    const stop = this.trimmed(this.at)
     this.#buffer += text.slice(this.#from, stop) + text.slice(this.at, this.at + length)
     this.#lineEnd = this.place(this.at) + length
     this.at += length
@@ -158,7 +166,9 @@ export class Scan {
 
   /** A break: the spaces before the line ending are part of it. */
   addBreak(start: number, length: number): void {
-    this.flush(start)
+    const { text } = this
+    if (text.charCodeAt(start) === code.backslash) this.flush(start)
+    else this.flush(Math.max(start, this.trimmed(this.at - 2)))
     const lineEnd = this.place(this.at) + length
     const position = this.page.places.position(this.place(start), lineEnd)
     this.items.push({ type: 'node', node: { type: 'break', position } })

@@ -57,7 +57,7 @@ const others: readonly (readonly [opening: RegExp, skip: number, closing: string
   [/<!--/y, 2, '-->'],
   [/<\?/y, 2, '?>'],
   [/<!\[CDATA\[/y, 9, ']]>'],
-  [/<![A-Z]/iy, 3, '>'],
+  [/<![A-Z]/y, 3, '>'],
 ]
 
 /** @param missing  remembers which endings do not follow, so that none is searched twice */

@@ -11,8 +11,14 @@ export interface Stretch {
 
 const deepestParens = 32
 
-export function destinationAt(text: string, at: number, end: number): Stretch | undefined {
-  if (text.charCodeAt(at) === code.less) return enclosedDestination(text, at, end)
+/** @param missing  remembers what was searched for in vain, so that nothing is searched twice */
+export function destinationAt(
+  text: string,
+  at: number,
+  end: number,
+  missing: Map<number, number>,
+): Stretch | undefined {
+  if (text.charCodeAt(at) === code.less) return enclosedDestination(text, at, end, missing)
   let depth = 0
   let i = at
   for (; i < end; i++) {
@@ -25,17 +31,19 @@ export function destinationAt(text: string, at: number, end: number): Stretch | 
   return i === at || depth > 0 ? undefined : { start: at, stop: i, end: i }
 }
 
-function enclosedDestination(text: string, at: number, end: number): Stretch | undefined {
-  for (let i = at + 1; i < end; i++) {
+function enclosedDestination(text: string, at: number, end: number, missing: Map<number, number>): Stretch | undefined {
+  if ((missing.get(code.greater) ?? 0) > at) return undefined
+  let i = at + 1
+  for (; i < end && !isLineEndingCode(text.charCodeAt(i)); i++) {
     const character = text.charCodeAt(i)
     if (character === code.greater) return { start: at + 1, stop: i, end: i + 1 }
-    if (character === code.less || isLineEndingCode(character)) return undefined
     if (character === code.backslash && i + 1 < end && isEscapable(text.charCodeAt(i + 1))) i++
   }
+  // Up to here, the end of the line, there is none.
+  missing.set(code.greater, i)
   return undefined
 }
 
-/** @param missing  remembers which quotes have no partner from where on, so that nothing is searched twice */
 export function titleAt(text: string, at: number, end: number, missing: Map<number, number>): Stretch | undefined {
   const opener = text.charCodeAt(at)
   if (opener !== code.doubleQuote && opener !== code.apostrophe && opener !== code.openParen) return undefined
