@@ -1,6 +1,5 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
-import { defaultCacheDirectory, openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
 import { eraOf } from '../config/era.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
@@ -9,8 +8,6 @@ import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
 import { parseDate } from '../golang/cast.ts'
 import { GoTime } from '../golang/time.ts'
-import type { EngineChoice } from '../diagrams/diagram.ts'
-import { renderDiagrams } from '../diagrams/render-diagrams.ts'
 import { createOutputTree, type OutputTree } from '../publish/output-tree.ts'
 import { writeTree } from '../publish/write-tree.ts'
 import type { Output } from '../outputs/output.ts'
@@ -29,7 +26,10 @@ import { createBodies } from './content-body.ts'
 import { loadData } from './data.ts'
 import { createDeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
+import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
+import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
 import { createFunctions } from './functions.ts'
+import { fileTime, readGitHistory } from './git-history.ts'
 import { createHookMaker } from './hooks.ts'
 import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
@@ -89,10 +89,13 @@ export async function buildSite({
   const { report } = diagnostics
   const site = await loadSite(flags, env, report)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), stats: [] }
-  const made = makeSite(site.config, site.tree, { report, flags, env, isServer, onProgress })
+  const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
+  const made = makeSite(site.config, site.tree, { report, flags, env, isServer, choices, onProgress })
+  const marked = markClientDiagrams(made.rendered, made.board, choices, report)
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
-  await drawDiagrams(made.board, site.config, env, report)
-  const tree = await collect(made, site, report)
+  const isTextLeft = await drawDiagrams(made.board, { config: site.config, choices, env, report })
+  // Text that is left needs the scripts that the marked pages do without.
+  const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, report)
   const isDry = flags.renderToMemory === true
   const directory = resolve(site.config.projectDir, flags.destination ?? site.config.publishDir)
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
@@ -110,6 +113,7 @@ interface MakeOptions {
   readonly flags: Flags
   readonly env: BuildOptions['env']
   readonly isServer: boolean
+  readonly choices: DiagramChoices
   readonly onProgress: NonNullable<BuildOptions['onProgress']>
 }
 
@@ -129,7 +133,7 @@ interface Made {
   readonly report: Report
 }
 
-function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer, onProgress }: MakeOptions): Made {
+function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer, choices, onProgress }: MakeOptions): Made {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, report)
@@ -153,6 +157,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     now,
     state,
     board,
+    choices,
     isServer,
     late,
     os: createOsAccess(config, env),
@@ -178,13 +183,14 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     siteOf: ({ lang }) => unready.siteViewOf(lang),
     report,
   })
+  const history = readGitHistory(config.projectDir, config.enableGitInfo, report)
   const sites = assemble({
     config,
     sources: [...content.sources, ...adapted.sources],
     resources: [...content.resources, ...adapted.resources.keys()],
     now,
-    fileTime: () => undefined,
-    gitTime: () => undefined,
+    fileTime,
+    gitTime: (file) => history.commitOf(file)?.authorDate,
     glob: (pattern) => compileGlob(pattern) ?? (() => false),
     listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
     report,
@@ -202,6 +208,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     pagination,
     state,
     data,
+    history,
     made: adapted.resources,
     report,
   })
@@ -260,30 +267,6 @@ const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
   state.output
     ? runtime.siteViewOf(state.output.page.site.key)
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
-
-async function drawDiagrams(
-  board: DiagramBoard,
-  config: Config,
-  env: BuildOptions['env'],
-  report: Report,
-): Promise<void> {
-  const requests = board.requests()
-  if (requests.length === 0) return
-  const directory = config.cacheDir || defaultCacheDirectory(env) || resolve(config.projectDir, '.atelier/cache')
-  const results = await renderDiagrams(requests, {
-    store: openDiskStore(directory),
-    engine: engineOf(config),
-    executablePath: env['PUPPETEER_EXECUTABLE_PATH'] || env['CHROME_PATH'],
-    environment: env,
-    report,
-  })
-  board.drawn(results)
-}
-
-const engines: readonly EngineChoice[] = ['auto', 'system', 'embedded', 'none']
-
-const engineOf = ({ extensions }: Config): EngineChoice =>
-  engines.find((engine) => engine === extensions.diagrams?.engine) ?? 'auto'
 
 interface Collected {
   readonly files: OutputTree

@@ -72,6 +72,13 @@ export const viewMissing = (name: string): Diagnostic => ({
   hint: `create layouts/${name}.html`,
 })
 
+export const gitFailed = (problem: string): Diagnostic => ({
+  code: 'content/git',
+  severity: 'warning',
+  message: `Failed to read Git log: ${problem}`,
+  hint: 'build inside a clone of the repository, with its history, or set enableGitInfo to false',
+})
+
 export const unreadableContent = (path: string, cause: unknown): Diagnostic => ({
   code: 'content/unreadable',
   severity: 'error',

@@ -18,6 +18,7 @@ import { TemplateSite } from '../views/site.ts'
 import type { Bodies } from './content-body.ts'
 import { viewMissing } from './diagnostics.ts'
 import { createPageFinder } from './find-page.ts'
+import type { GitHistory } from './git-history.ts'
 import type { Pagination } from './pagination.ts'
 import { createRefs } from './refs.ts'
 import type { ContentRenderer } from './render-content.ts'
@@ -37,6 +38,7 @@ export interface RuntimeNeeds {
   readonly pagination: Pagination
   readonly state: RenderState
   readonly data: ReadonlyMap<string, unknown>
+  readonly history: GitHistory
   /** What content adapters made beside pages. */
   readonly made: ReadonlyMap<File, MadeResource>
   readonly report: Report
@@ -65,6 +67,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     era: needs.era,
     sites: sites.sites,
     data: needs.data,
+    commitOf: ({ source }) => source && needs.history.commitOf(source.file),
     viewOf(page) {
       let view = views.get(page)
       if (!view) views.set(page, (view = new TemplatePage(page, runtime)))

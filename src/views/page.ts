@@ -22,7 +22,7 @@ import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate } from './paginator.ts'
 import { refTarget } from './ref.ts'
 import { rotated } from './rotate.ts'
-import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
+import type { PageList, PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitemapView } from './sitemap.ts'
 
 export class TemplatePage implements PageView {
@@ -193,7 +193,8 @@ export class TemplatePage implements PageView {
     return new SitemapView(this.page.meta.sitemap)
   }
   get GitInfo(): GitInfoView | null {
-    return null
+    const commit = this.#runtime.commitOf(this.page)
+    return commit ? new GitInfoView(commit) : null
   }
   get CodeOwners(): readonly string[] {
     return typed([], '[]string')
@@ -351,16 +352,19 @@ export class TemplatePage implements PageView {
     return this.#views(this.page.children.filter((page) => page.kind === 'section' && isListed(page, false)))
   }
   get Next(): PageView | null {
-    return this.Site.RegularPages.Next(this)
+    return this.#neighbour(this.Site.RegularPages, this.#runtime.config.page.nextPrevSortOrder === 'desc')
   }
   get Prev(): PageView | null {
-    return this.Site.RegularPages.Prev(this)
+    return this.#neighbour(this.Site.RegularPages, this.#runtime.config.page.nextPrevSortOrder === 'asc')
   }
   get NextInSection(): PageView | null {
-    return this.#siblings.Next(this)
+    return this.#neighbour(this.#siblings, this.#runtime.config.page.nextPrevInSectionSortOrder === 'desc')
   }
   get PrevInSection(): PageView | null {
-    return this.#siblings.Prev(this)
+    return this.#neighbour(this.#siblings, this.#runtime.config.page.nextPrevInSectionSortOrder === 'asc')
+  }
+  #neighbour(pages: PageList, isUpwards: boolean): PageView | null {
+    return isUpwards ? pages.Next(this) : pages.Prev(this)
   }
   get #siblings(): Pages {
     const regular = this.page.parent?.children.filter((page) => page.kind === 'page' && isListed(page, false))

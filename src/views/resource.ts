@@ -1,6 +1,6 @@
 // The files of a page bundle as templates see them. Source: https://gohugo.io/methods/page/resources/
 import { toText } from '../golang/cast.ts'
-import { entriesOf, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
+import { entriesOf, GoError, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
 import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
 import type { MediaType } from '../outputs/media-types.ts'
@@ -85,6 +85,46 @@ export class ResourceView {
   }
   String(): string {
     return this.Name
+  }
+
+  // Images
+  get Width(): number {
+    return this.#noImage('Width')
+  }
+  get Height(): number {
+    return this.#noImage('Height')
+  }
+  get Exif(): never {
+    return this.#noImage('Exif')
+  }
+  get Meta(): never {
+    return this.#noImage('Meta')
+  }
+  get Colors(): never {
+    return this.#noImage('Colors')
+  }
+  Crop(..._options: unknown[]): never {
+    return this.#noImage('Crop')
+  }
+  Fill(..._options: unknown[]): never {
+    return this.#noImage('Fill')
+  }
+  Filter(..._options: unknown[]): never {
+    return this.#noImage('Filter')
+  }
+  Fit(..._options: unknown[]): never {
+    return this.#noImage('Fit')
+  }
+  Process(..._options: unknown[]): never {
+    return this.#noImage('Process')
+  }
+  Resize(..._options: unknown[]): never {
+    return this.#noImage('Resize')
+  }
+  #noImage(method: string): never {
+    const { mainType } = this.#mediaType
+    const why = mainType === 'image' ? 'not yet available' : `not available for resources of type ${mainType}`
+    throw new GoError(`${method}: ${why}`)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { GoTime } from '../golang/time.ts'
 import type { Params } from '../golang/values.ts'
 import type { FragmentsView } from './fragments.ts'
+import type { GitCommit } from './git-info.ts'
 import type { LanguageView } from './language.ts'
 import type { Config } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
@@ -128,6 +129,8 @@ export interface ViewRuntime {
   menusOf(site: string): Menus
   /** `data/` as one map. */
   readonly data: ReadonlyMap<string, unknown>
+  /** The last commit that changed the page's file. */
+  commitOf(page: Page): GitCommit | undefined
   mediaTypeOf(fileName: string): MediaType
   madeResource(file: ResourceFile): MadeResource | undefined
   /** Link of the folder below which the files of a bundle are published. */

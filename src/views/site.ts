@@ -60,6 +60,13 @@ export class TemplateSite implements SiteView {
     for (const name of toText(key).split('.')) value = value instanceof Map ? value.get(name.toLowerCase()) : undefined
     return value ?? undefined
   }
+  Dimension(name: unknown): unknown {
+    const wanted = toText(name)
+    if (wanted === 'language') return this.Language
+    if (wanted === 'version') return this.Version
+    if (wanted === 'role') return this.Role
+    throw new GoError(`unknown dimension "${wanted}"; use language, version or role`)
+  }
   get BuildDrafts(): boolean {
     return this.#config.buildDrafts
   }
