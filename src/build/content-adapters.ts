@@ -85,7 +85,7 @@ function runAdapter(file: File, input: AdaptersInput, made: Collection): void {
     const site = input.siteOf(language)
     const { state, report } = input
     const before = state.env
-    state.env = { report, page: null, site, stack: [] }
+    state.env = { report, page: null, site, stack: [], olderField: state.olderField }
     try {
       const context = new AdapterContext({ file, dir, language: language.lang, site, store, made, input })
       template.execute(context, state.env)
@@ -213,6 +213,8 @@ function resourcesOf(fields: Params, place: Place): readonly [File, MadeResource
     dimensions.map(({ name }) => name).filter((name) => matchesDimension(name, patterns))
   const [versions, roles] = [matrix.get('versions'), matrix.get('roles')]
   const own = {
+    // No other language borrows what is meant for some.
+    ...(languages ? { complements: new Map([['languages', []]]) } : {}),
     ...(versions ? { versions: named(versionsOf(config), versions) } : {}),
     ...(roles ? { roles: named(rolesOf(config), roles) } : {}),
   }

@@ -144,10 +144,10 @@ function isInRange(name: string, match: RegExpExecArray | null): boolean {
 /** Patterns by dimension: `languages`, `versions`, `roles`. */
 export type SitesMatrix = ReadonlyMap<string, readonly string[]>
 
-/** The `matrix` of a `sites` map, wherever one may stand. */
-export function matrixOf(sites: unknown): SitesMatrix {
+/** The `matrix` (or `complements`) of a `sites` map, wherever one may stand. */
+export function matrixOf(sites: unknown, name = 'matrix'): SitesMatrix {
   const found = new Map<string, readonly string[]>()
-  for (const [key, value] of entriesOf(entry(sites, 'matrix')) ?? [])
+  for (const [key, value] of entriesOf(entry(sites, name)) ?? [])
     found.set(String(key).toLowerCase(), (elementsOf(value) ?? [value]).map(toText))
   return found
 }

@@ -66,8 +66,10 @@ function mountOf(
     ...(filter ? { filter } : {}),
   }
   const { languages: globs = [], versions = [], roles = [] } = written.sites?.matrix ?? {}
+  const complements = Object.entries(written.sites?.complements ?? {}).filter(([, patterns]) => patterns.length > 0)
   const own: Mount = {
     ...mount,
+    ...(complements.length > 0 ? { complements: new Map(complements) } : {}),
     ...(versions.length > 0 ? { versions: namesOf(versionsOf(settings), versions) } : {}),
     ...(roles.length > 0 ? { roles: namesOf(rolesOf(settings), roles) } : {}),
   }

@@ -18,6 +18,8 @@ export interface File {
   /** Set when the mount belongs to some versions or roles; the default one otherwise. */
   readonly versions?: readonly string[]
   readonly roles?: readonly string[]
+  /** Patterns by dimension for sites that show the file's page where they have none of their own. */
+  readonly complements?: ReadonlyMap<string, readonly string[]>
 }
 
 /** A read-only tree laid over several roots: files of an earlier root cover those of a later one. */

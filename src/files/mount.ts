@@ -13,6 +13,7 @@ export interface Mount {
   readonly language?: string
   readonly versions?: readonly string[]
   readonly roles?: readonly string[]
+  readonly complements?: ReadonlyMap<string, readonly string[]>
   /** Tells by the path below the source, which begins with `/`, whether a file is part of the mount. */
   readonly filter?: (path: string) => boolean
 }

@@ -67,9 +67,10 @@ function addFile({ mount, component, isIgnored, found }: Walk, origin: string, b
   if (mount.filter && !mount.filter(below === '' ? `/${posix.basename(origin)}` : below)) return
   if (isIgnored && component !== 'static' && component !== 'assets' && component !== 'layouts' && isIgnored(origin))
     return
-  const { target, module, language, versions, roles } = mount
+  const { target, module, language, versions, roles, complements } = mount
   const file: File = { path: target + below, origin, component, module }
-  found.push((language ?? versions ?? roles) ? { ...file, language, versions, roles } : file)
+  const isForSome = language ?? versions ?? roles ?? complements
+  found.push(isForSome ? { ...file, language, versions, roles, complements } : file)
 }
 
 /** Tells whether a resolved path is a resolved folder or lies below it. */

@@ -1,6 +1,6 @@
 // Which pages exist and how they relate: files in, a frozen site out. Complete on every build, without I/O or HTML.
 import type { Config, Language } from '../config/config.ts'
-import { siteSpecs, type SiteSpec } from '../config/dimensions.ts'
+import { isInMatrix, siteSpecs, type SiteSpec } from '../config/dimensions.ts'
 import { configFor } from '../config/language-config.ts'
 import type { File } from '../files/file.ts'
 import { Params } from '../golang/values.ts'
@@ -10,6 +10,7 @@ import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
 import { addResource, shareResources } from './bundle-resources.ts'
 import { applyCascade, readCascade, type CascadeEntry, type GlobCompiler } from './cascade.ts'
 import { logicalPath, parseContentPath, type ContentPath } from './content-path.ts'
+import { addComplements } from './complements.ts'
 import { badCascade, duplicatePath } from './diagnostics.ts'
 import { listDates } from './list-dates.ts'
 import { decodeMeta } from './page-meta.ts'
@@ -59,6 +60,7 @@ export function assemble(input: AssembleInput): Sites {
     assembleSite(spec, { ...input, config: configFor(input.config, spec.language) }),
   )
   linkTranslations(sites, input.config)
+  addComplements(sites, ({ language }) => defaultOrder(language.locale || language.lang))
   shareResources(sites, input.config)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
@@ -184,6 +186,7 @@ function placeResources(tree: Tree, input: AssembleInput, { leafDirs, pathOf }: 
     if (!owner) continue
     const base = owner.path === '/' ? '' : (leaf ?? branchDir(owner, where.dir))
     const isForeign = where.language !== tree.language.lang
+    if (isForeign && file.complements && !isInMatrix(tree.spec, file.complements)) continue
     if (isForeign && leaf === undefined && base !== where.dir) continue
     const below = (path: string): string => (base === '' ? path : path.slice(base.length + 1))
     const neutral = [where.dir, where.ext === '' ? where.base : `${where.base}.${where.ext}`].filter(Boolean).join('/')
