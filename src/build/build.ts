@@ -160,7 +160,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     choices,
     isServer,
     late,
-    os: createOsAccess(config, env),
+    os: createOsAccess(config, tree, env),
     resources: assets.functions,
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })

@@ -7,9 +7,11 @@ import type { Span } from '../text/source.ts'
 
 export interface DiagramBoard {
   /** Registers a diagram; the mark stands for its picture until `settle`. */
-  mark(text: string, settings: DiagramSettings, at: Span | undefined): string
+  mark(text: string, settings: DiagramSettings, at: Span | undefined, isTitled?: boolean): string
   /** What is to be drawn, each different diagram once, in the order of first use. */
   requests(): readonly DiagramRequest[]
+  /** Whether the page gives the diagram a title wherever it stands. */
+  isTitled(request: DiagramRequest): boolean
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
   /** Puts pictures in place of marks; a diagram that could not be drawn is reported and makes the page fail. */
@@ -21,13 +23,16 @@ const marks = /<svg data-diagram="([0-9a-f]{32})"><\/svg>/g
 
 export function createDiagramBoard(): DiagramBoard {
   const requests = new Map<string, DiagramRequest>()
+  const untitled = new Set<string>()
   let results = new Map<string, DiagramResult>()
   return {
-    mark(text, settings, at) {
+    mark(text, settings, at, isTitled = false) {
       const key = keyOf(text, settings)
+      if (!isTitled) untitled.add(key)
       if (!requests.has(key)) requests.set(key, { language: 'mermaid', text, settings, at })
       return `<svg data-diagram="${key}"></svg>`
     },
+    isTitled: ({ text, settings = {} }) => !untitled.has(keyOf(text, settings)),
     requests: () => [...requests.values()],
     drawn(given) {
       results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))

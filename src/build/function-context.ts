@@ -4,6 +4,7 @@ import type { OsNeeds } from '../functions/os.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
 import type { GoTime } from '../golang/time.ts'
 import type { DiagramBoard } from './diagram-board.ts'
+import type { DiagramChoices } from './diagram-settings.ts'
 import type { Markup } from './markup.ts'
 import type { Runtime } from './runtime.ts'
 import type { RenderState } from './state.ts'
@@ -15,6 +16,7 @@ export interface FunctionContext {
   readonly now: GoTime
   readonly state: RenderState
   readonly board: DiagramBoard
+  readonly choices: DiagramChoices
   readonly isServer: boolean
   readonly os: OsNeeds
   readonly resources: ResourcesNeeds

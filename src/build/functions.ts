@@ -1,7 +1,9 @@
 // Every function that templates of this site may call, with what each namespace needs.
 import type { Config, Language } from '../config/config.ts'
 import { configFor } from '../config/language-config.ts'
-import type { DiagramSettings } from '../diagrams/diagram.ts'
+import { unknownValue } from '../diagrams/diagnostics.ts'
+import { mermaidThemes } from '../diagrams/diagram.ts'
+import type { DiagramsNeeds } from '../functions/diagrams.ts'
 import type { HugoNeeds } from '../functions/hugo.ts'
 import { namespaces } from '../functions/index.ts'
 import type { PartialsNeeds } from '../functions/partials.ts'
@@ -14,6 +16,7 @@ import { titleCase } from '../text/title.ts'
 import { TemplatePage } from '../views/page.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
+import { createPageSettings, merge } from './diagram-settings.ts'
 import { authorSpan } from './state.ts'
 import type { FunctionContext } from './function-context.ts'
 import { transformNeeds } from './transform.ts'
@@ -72,7 +75,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       transform: transformNeeds(context),
       hugoVersion,
       site: {
-        diagrams: { mermaid: (text, options, env) => mermaid(text, options, env, context) },
+        diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),
         os: context.os,
         partials: partialsNeeds(context),
@@ -115,17 +118,17 @@ function partialsNeeds({ late }: FunctionContext): PartialsNeeds {
   }
 }
 
-const mermaidThemes = new Set(['default', 'forest', 'dark', 'neutral', 'base'])
-
-function mermaid(
-  text: string,
-  options: ReadonlyMap<unknown, unknown>,
-  env: RenderEnv,
-  { board, state }: FunctionContext,
-): string {
-  const theme = toText(options.get('theme') ?? '')
-  const settings: DiagramSettings = mermaidThemes.has(theme) ? { theme: theme as DiagramSettings['theme'] } : {}
-  return board.mark(text, settings, authorSpan(text, state) ?? env.callSite)
+/** A diagram may choose its theme; everything else its page and its site say. */
+function mermaid({ board, choices, state }: FunctionContext): DiagramsNeeds['mermaid'] {
+  const settingsOf = createPageSettings(choices.settings, (diagnostic) => state.env.report(diagnostic))
+  return (text, options, env) => {
+    const named = toText(options.get('theme') ?? '')
+    const theme = mermaidThemes.find((each) => each === named)
+    const at = authorSpan(text, state) ?? env.callSite
+    if (named !== '' && !theme) env.report(unknownValue(at, 'theme', named, mermaidThemes))
+    const settings = merge(settingsOf(state.contentStack.at(-1)?.page ?? state.output?.page), theme ? { theme } : {})
+    return board.mark(text, settings, at, Boolean(options.get('title')))
+  }
 }
 
 /** The same numbers on every build: what `shuffle` shows does not change by itself. */

@@ -22,6 +22,8 @@ export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
   readonly clock?: string
   /** The Hugo that the site was written for. */
   readonly hugoVersion?: string
+  /** Draws diagrams that pages leave to a script in the reader's browser. */
+  readonly rewriteDiagrams?: boolean
 }
 
 export interface LoadedSite {
@@ -75,7 +77,7 @@ function load(
 type LoadEnv = Readonly<Record<string, string | undefined>>
 
 /** Options of the command line that are no settings stay out of the configuration. */
-const notSettings = new Set(['logLevel', 'quiet', 'format', 'gc', 'watch'])
+const notSettings = new Set(['logLevel', 'quiet', 'format', 'gc', 'watch', 'rewriteDiagrams'])
 
 function known(flags: object): ConfigFlags {
   return Object.fromEntries(Object.entries(flags).filter(([name]) => !notSettings.has(name)))

@@ -29,6 +29,7 @@ export interface BuildFlags {
   readonly renderToMemory?: boolean
   readonly clock?: string
   readonly hugoVersion?: string
+  readonly rewriteDiagrams?: boolean
   readonly format?: 'text' | 'json' | 'github'
 }
 
@@ -81,6 +82,7 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
     .addOption(onOff('--renderToMemory', 'render without writing to the destination'))
     .option('--hugoVersion <version>', 'the Hugo the site was written for, where meanings changed: 0.111')
+    .addOption(onOff('--rewriteDiagrams', 'draw the Mermaid diagrams that themes leave to a script, and leave it out'))
     .option('--clock <time>', 'build as if it were this moment: 2026-01-31T12:00:00Z')
     .addOption(
       new Option('--format <name>', 'how to print diagnostics').choices(['text', 'json', 'github']).default('text'),

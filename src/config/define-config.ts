@@ -19,8 +19,10 @@ export type PluginEntry = unknown
 export interface MermaidSettings {
   /** Options of mermaid itself. */
   readonly config?: Readonly<Record<string, unknown>>
+  /** One of Mermaid's themes; without it, colours follow the page. */
   readonly theme?: string
-  readonly [option: string]: unknown
+  /** Draws also what themes leave to a script: `<div class="mermaid">` and its kin in finished pages. */
+  readonly rewrite?: boolean
 }
 
 /** What only site.config.ts can hold: values that are no data. */
@@ -36,9 +38,11 @@ export interface Extensions {
   /** Decoders of data files by extension. */
   readonly formats?: Readonly<Record<string, unknown>>
   readonly diagrams?: {
+    /** Which browser draws: `auto`, `system`, `embedded`, or `none` to use stored pictures only. */
     readonly engine?: string
+    /** Where none can: `fail`, or `source` to leave the text in the page. */
+    readonly fallback?: string
     readonly mermaid?: MermaidSettings
-    readonly [language: string]: unknown
   }
   readonly review?: { readonly checks?: readonly unknown[]; readonly [option: string]: unknown }
   /** The Hugo that the site was written for: `0.111`. */

@@ -1,5 +1,6 @@
 // What can go wrong with a diagram, and what should the author do?
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/suggest.ts'
 import type { Span } from '../text/source.ts'
 
 type At = Span | undefined
@@ -76,6 +77,48 @@ export const unsandboxed = (): Diagnostic => ({
   message:
     "diagrams are drawn without the browser's sandbox because it cannot start here (usual for root in a container)",
   hint: 'build as an ordinary user where diagrams come from people you do not trust',
+})
+
+export const unknownValue = (at: At, key: string, value: string, known: readonly string[]): Diagnostic => {
+  const nearest = nearestName(value, known)
+  return {
+    code: 'diagrams/unknown-value',
+    severity: 'warning',
+    at,
+    message: `"${value}" is no value of ${key} and has no effect`,
+    hint: nearest ? `did you mean "${nearest}"?` : `choose one of ${known.join(', ')}`,
+  }
+}
+
+export const unknownKey = (at: At, key: string, known: readonly string[]): Diagnostic => {
+  const nearest = nearestName(key.slice(key.lastIndexOf('.') + 1), known)
+  return {
+    code: 'diagrams/unknown-key',
+    severity: 'warning',
+    at,
+    message: `"${key}" is no setting of diagrams and has no effect`,
+    hint: nearest
+      ? `did you mean "${nearest}"?`
+      : `settings are ${known.join(', ')}; Mermaid's own belong below config`,
+  }
+}
+
+/** @param reason  why the first of them could not be drawn */
+export const sourceKept = (reason: Diagnostic, count: number): Diagnostic => ({
+  code: 'diagrams/source-kept',
+  severity: 'warning',
+  at: reason.at,
+  message: `${count} ${count === 1 ? 'diagram stays' : 'diagrams stay'} text: ${reason.message}`,
+  hint: reason.hint,
+  cause: reason,
+})
+
+export const noTitle = (at: At): Diagnostic => ({
+  code: 'diagrams/no-title',
+  severity: 'info',
+  at,
+  message: 'this diagram has no title, so people who cannot see it learn nothing of it',
+  hint: 'add a line such as "accTitle: How a request is answered" below its first line, and accDescr for more',
 })
 
 function firstLine(cause: unknown): string {

@@ -13,9 +13,11 @@ export interface DiagramRequest {
   readonly settings?: DiagramSettings
 }
 
+export const mermaidThemes = ['default', 'forest', 'dark', 'neutral', 'base'] as const
+
 export interface DiagramSettings {
   /** One of Mermaid's own themes: the picture then has that theme's fixed colours. Without it colours follow the page. */
-  readonly theme?: 'default' | 'forest' | 'dark' | 'neutral' | 'base'
+  readonly theme?: (typeof mermaidThemes)[number]
   /** More of Mermaid's configuration, plain JSON. What concerns safety and repeatability cannot be changed. */
   readonly config?: Readonly<Record<string, unknown>>
 }

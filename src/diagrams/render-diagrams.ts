@@ -6,7 +6,7 @@ import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { span } from '../text/source.ts'
 import type { Span } from '../text/source.ts'
-import type { DiagramOptions, DiagramRequest, DiagramResult } from './diagram.ts'
+import type { DiagramOptions, DiagramRequest, DiagramResult, DiagramSettings } from './diagram.ts'
 import { engineFailed, engineMissing, engineOff, mermaidSyntax, timeout, tooLong, unsafeSvg } from './diagnostics.ts'
 import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
@@ -104,7 +104,8 @@ function jobOf(request: DiagramRequest, id: string): PageJob {
   return {
     id,
     text: request.text,
-    palette: theme ? undefined : { ...paletteConfig(), theme: 'base', themeVariables: paletteVariables() },
+    palette:
+      theme || hasLook(config) ? undefined : { ...paletteConfig(), theme: 'base', themeVariables: paletteVariables() },
     paletteRgb,
     config: {
       ...config,
@@ -114,6 +115,10 @@ function jobOf(request: DiagramRequest, id: string): PageJob {
     },
   }
 }
+
+/** Whether configuration chooses colours, as a theme does. */
+const hasLook = (config: DiagramSettings['config'] = {}): boolean =>
+  config['theme'] !== undefined || config['themeVariables'] !== undefined
 
 /** Open Sans measures (see `session.ts`); the fonts after it are about as wide, for readers who do not have it. */
 const fontFamily = '"Open Sans", "Noto Sans", "Segoe UI", "Helvetica Neue", Arial, sans-serif'

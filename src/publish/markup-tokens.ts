@@ -35,7 +35,7 @@ export interface EndTag {
   readonly isForeign: boolean
 }
 
-const rawElements = new Set([
+export const rawElements: ReadonlySet<string> = new Set([
   'script',
   'style',
   'textarea',
@@ -147,7 +147,8 @@ function declarationEnd(text: string, at: number, isForeign: boolean, isXml: boo
   return after(text, '>', at + 2)
 }
 
-function commentEnd(text: string, at: number, isXml: boolean): number {
+/** @param at  at the `<!--` */
+export function commentEnd(text: string, at: number, isXml: boolean): number {
   if (isXml) return after(text, '-->', at + 4)
   if (text.startsWith('>', at + 4)) return at + 5
   if (text.startsWith('->', at + 4)) return at + 6
@@ -164,7 +165,7 @@ function doctypeEnd(text: string, at: number): number {
 }
 
 /** @param at  where the text of a raw element begins */
-function rawEnd(text: string, at: number, name: string): number {
+export function rawEnd(text: string, at: number, name: string): number {
   if (name === 'plaintext') return text.length
   if (name === 'script') return scriptEnd(text, at)
   for (let from = at; ; from++) {
@@ -194,7 +195,7 @@ function scriptEnd(text: string, at: number): number {
   return text.length
 }
 
-interface Tag {
+export interface Tag {
   readonly name: string
   readonly attributes: readonly Attribute[]
   readonly isSelfClosing: boolean
@@ -205,7 +206,7 @@ interface Tag {
 }
 
 /** @param at  at the first character of the name */
-function readTag(text: string, at: number): Tag {
+export function readTag(text: string, at: number): Tag {
   let end = at
   while (end < text.length && !endsName(text.charCodeAt(end))) end++
   const name = text.slice(at, end)

@@ -1,0 +1,84 @@
+// How do the diagrams of all pages get their pictures? Those that pages leave to the browser are collected, then all are drawn in one batch.
+import { openDiskStore } from '../cache/disk.ts'
+import type { Config } from '../config/config.ts'
+import { noTitle, sourceKept } from '../diagrams/diagnostics.ts'
+import type { DiagramRequest, DiagramResult } from '../diagrams/diagram.ts'
+import { hasTitle } from '../diagrams/title.ts'
+import { renderDiagrams } from '../diagrams/render-diagrams.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { drawClientDiagrams } from '../publish/client-diagrams.ts'
+import type { Page } from '../site/page.ts'
+import { span, type Span } from '../text/source.ts'
+import { cacheDirectory } from './cache-directory.ts'
+import type { DiagramBoard } from './diagram-board.ts'
+import { createPageSettings, type DiagramChoices } from './diagram-settings.ts'
+import type { Rendered } from './render.ts'
+
+/** Marks the diagrams that finished pages leave to a script of the reader's browser, and takes that script out. */
+export function markClientDiagrams(
+  rendered: readonly Rendered[],
+  board: DiagramBoard,
+  { rewrite, settings }: DiagramChoices,
+  report: Report,
+): readonly Rendered[] {
+  if (!rewrite) return rendered
+  const settingsOf = createPageSettings(settings, report)
+  return rendered.map((each) => {
+    const { output, text } = each
+    if (!output.format.isHTML) return each
+    const marked = drawClientDiagrams(text, (diagram) => {
+      const written = withoutBlankEnds(diagram)
+      return board.mark(written, settingsOf(output.page), placeOf(written, output.page))
+    })
+    return marked === text ? each : { output, text: marked }
+  })
+}
+
+const withoutBlankEnds = (text: string): string => text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '')
+
+/** Exactly where the page's file has this text; the page when a template made it. */
+function placeOf(text: string, { source }: Page): Span | undefined {
+  if (!source) return undefined
+  const at = source.source.text.indexOf(text, source.bodyStart)
+  return at < 0 ? source.spanOf([]) : span(source.source, at, at + text.length)
+}
+
+export interface DrawOptions {
+  readonly config: Config
+  readonly choices: DiagramChoices
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly report: Report
+}
+
+/** @returns whether diagrams were left as text, because none can be drawn here and the site allows that */
+export async function drawDiagrams(board: DiagramBoard, options: DrawOptions): Promise<boolean> {
+  const { config, choices, env, report } = options
+  const requests = board.requests()
+  if (requests.length === 0) return false
+  const results = await renderDiagrams(requests, {
+    store: openDiskStore(cacheDirectory(config, env)),
+    engine: choices.engine,
+    executablePath: env['PUPPETEER_EXECUTABLE_PATH'] || env['CHROME_PATH'],
+    environment: env,
+    report,
+  })
+  for (const request of requests) if (!board.isTitled(request) && !hasTitle(request.text)) report(noTitle(request.at))
+  const kept = choices.fallback === 'source' ? results.filter(isWithoutEngine) : []
+  board.drawn(kept.length > 0 ? results.map((result, index) => asSource(result, requests[index]!)) : results)
+  if (kept.length > 0) report(sourceKept(kept[0]!.diagnostic, kept.length))
+  return kept.length > 0
+}
+
+type Failed = Extract<DiagramResult, { readonly diagnostic: unknown }>
+
+const engineCodes = new Set(['diagrams/engine-missing', 'diagrams/engine-off', 'diagrams/engine-failed'])
+
+const isWithoutEngine = (result: DiagramResult): result is Failed =>
+  'diagnostic' in result && engineCodes.has(result.diagnostic.code)
+
+/** As client scripts expect it. */
+const asSource = (result: DiagramResult, { text }: DiagramRequest): DiagramResult =>
+  isWithoutEngine(result) ? { svg: `<pre class="mermaid">${escapeText(text)}</pre>` } : result
+
+const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escaped[character]!)
