@@ -2,6 +2,8 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { typed } from '../golang/values.ts'
 import { charAt, decoded, type Decoded, type Input, within } from './decoded.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { readLazyRows } from './csv-lazy.ts'
 import { csvSyntax } from './diagnostics.ts'
 
 export interface CsvOptions {
@@ -17,11 +19,11 @@ export interface CsvOptions {
 
 export function decodeCsv(input: Input, options: CsvOptions = {}): Decoded {
   const fail = (message: string): Decoded => decoded(undefined, [csvSyntax(within(input, 0), message)])
+  if (options.lazyQuotes) return decodeLazy(input, options, fail)
   try {
     const rows = parse(input.text, {
       delimiter: options.delimiter ?? ',',
       ...(options.comment ? { comment: options.comment, comment_no_infix: true } : {}),
-      relax_quotes: options.lazyQuotes ?? false,
       relax_column_count: false,
       skip_empty_lines: true,
       record_delimiter: ['\r\n', '\n'],
@@ -31,6 +33,27 @@ export function decodeCsv(input: Input, options: CsvOptions = {}): Decoded {
     if (!(error instanceof CsvError)) throw error
     return decoded(undefined, [syntaxError(input, error)])
   }
+}
+
+function decodeLazy(input: Input, options: CsvOptions, fail: (message: string) => Decoded): Decoded {
+  const rows = readLazyRows(input.text, { delimiter: options.delimiter || ',', comment: options.comment })
+  const uneven = rows.find(({ fields }) => fields.length !== rows[0]!.fields.length)
+  if (uneven) return decoded(undefined, [unevenRow(input, uneven.start)])
+  return shape(
+    rows.map(({ fields }) => fields),
+    options.targetType ?? 'slice',
+    fail,
+  )
+}
+
+function unevenRow(input: Input, start: number): Diagnostic {
+  const line = input.text.slice(0, start).split('\n').length
+  const end = input.text.indexOf('\n', start)
+  return csvSyntax(
+    within(input, start, start + input.text.slice(start, end < 0 ? undefined : end).trimEnd().length),
+    `record on line ${line}: wrong number of fields`,
+    'every row has as many fields as the first',
+  )
 }
 
 function shape(rows: string[][], targetType: string, fail: (message: string) => Decoded): Decoded {

@@ -5,6 +5,7 @@ import { typeName } from '../golang/type-name.ts'
 import { elementsOf, GoError } from '../golang/values.ts'
 import type { RenderEnv } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
+import { deprecated } from './diagnostics.ts'
 import { unavailable } from './unavailable.ts'
 
 export interface ResourcesNeeds {
@@ -20,6 +21,13 @@ export interface ResourcesNeeds {
   readonly fingerprint: (resource: unknown, algorithm: string) => unknown
   readonly executeAsTemplate: (path: string, data: unknown, resource: unknown, env: RenderEnv) => unknown
 }
+
+const postProcess = {
+  severity: 'info',
+  item: 'resources.PostProcess',
+  alternative: 'Use templates.Defer instead.',
+  since: 'v0.164.0',
+} as const
 
 const algorithms = new Set(['md5', 'sha256', 'sha384', 'sha512'])
 
@@ -115,7 +123,16 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       },
     },
     unavailable('resources', 'GetRemote'),
-    unavailable('resources', 'PostProcess'),
+    {
+      name: 'PostProcess',
+      doc: 'The resource itself; once it put off what follows until all pages were rendered. Deprecated: templates.Defer does that.',
+      params: ['any'],
+      usesEnv: true,
+      run: ({ report, callSite }: RenderEnv, resource: unknown) => {
+        report(deprecated(callSite, postProcess))
+        return resource
+      },
+    },
     ...['Babel', 'PostCSS', 'ToCSS'].map((name) => unavailable('resources', name)),
   ],
 })

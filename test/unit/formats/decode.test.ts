@@ -265,6 +265,13 @@ describe('CSV options', () => {
     ['delimiter', 'a;b', { delimiter: ';' }, '[["a", "b"]]'],
     ['comment', '#x\na,b#c', { comment: '#' }, '[["a", "b#c"]]'],
     ['lazy quotes', 'a,b "c" d', { lazyQuotes: true }, '[["a", "b \\"c\\" d"]]'],
+    [
+      'lazy quotes in quotes',
+      'a,"b "c" d",e\r\n\n1,"2 "3",4',
+      { lazyQuotes: true },
+      '[["a", "b \\"c\\" d", "e"], ["1", "2 \\"3", "4"]]',
+    ],
+    ['lazy quotes over lines', '"a ""b""\nz",c\nd,"e', { lazyQuotes: true }, '[["a \\"b\\"\\nz", "c"], ["d", "e"]]'],
     ['maps', 'h,i\n1,2', { targetType: 'map' }, '[{h: "1", i: "2"}]'],
   ])('%s', (_, text, options, expected) => expect(show(csv(text, options).value)).toBe(expected))
   test.each([
