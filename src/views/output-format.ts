@@ -89,6 +89,18 @@ export class OutputFormatView {
   }
 }
 
+const noFormat = {
+  get [goType](): string {
+    return 'page.OutputFormat'
+  },
+  Name: '',
+  Rel: '',
+  Permalink: '',
+  RelPermalink: '',
+  IsZero: (): boolean => true,
+  String: (): string => '{ }',
+}
+
 export class OutputFormats {
   readonly [goSlice]: readonly OutputFormatView[]
   constructor(formats: readonly OutputFormatView[]) {
@@ -100,8 +112,9 @@ export class OutputFormats {
   get Len(): number {
     return this[goSlice].length
   }
-  Get(name: string): OutputFormatView | null {
-    return this[goSlice].find((format) => format.Name.toLowerCase() === name.toLowerCase()) ?? null
+  /** For a page without that format one that is false to `with`, whose fields are empty. */
+  Get(name: string): OutputFormatView | typeof noFormat {
+    return this[goSlice].find((format) => format.Name.toLowerCase() === name.toLowerCase()) ?? noFormat
   }
   get Canonical(): OutputFormatView | null {
     return this[goSlice].find((format) => format.Rel === 'canonical') ?? null
