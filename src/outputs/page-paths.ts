@@ -18,6 +18,8 @@ export interface PathQuery {
   readonly permalink?: string
   readonly format: OutputFormat
   readonly uglyURLs: boolean
+  /** Whether sections and taxonomies can be ugly too, as before 0.123. */
+  readonly uglyBranches?: boolean
   /** What files of this language lie below, without slashes at the ends; '' for none. */
   readonly prefix: string
   /** The same for links; they differ where each language has a host of its own. `prefix` unless given. */
@@ -54,9 +56,9 @@ export function targetPaths(query: PathQuery): TargetPaths {
   const elements = [format.path, elementsOf(query), query.pagerPath ?? ''].join('/')
   const dir = clean(query, elements)
   // An index named like the format's base keeps its place: content/index.md beside index.html.
-  const isPlainUgly = isUgly && !(kind === 'home' || kind === 'section' || kind === 'taxonomy')
+  const isPlainUgly = isUgly && kind !== 'home' && (query.uglyBranches || !(kind === 'section' || kind === 'taxonomy'))
   if (isPlainUgly && dir !== '/') return prefixed(query, dir + suffix, dir + suffix, dir)
-  return indexed(query, dir, format.baseName + suffix)
+  return indexed(query, dir, format.baseName + suffix, isUgly)
 }
 
 function standalone(query: PathQuery, name: string): TargetPaths {
@@ -77,9 +79,10 @@ function clean({ disablePathToLower, removePathAccents }: PathQuery, elements: s
   return disablePathToLower ? path : path.toLowerCase()
 }
 
-function indexed(query: PathQuery, dir: string, name: string): TargetPaths {
+/** @param isUgly  links name the index file, too */
+function indexed(query: PathQuery, dir: string, name: string, isUgly = false): TargetPaths {
   const base = dir === '/' ? '/' : dir + '/'
-  return prefixed(query, base + name, name === 'index.html' ? base : base + name, dir)
+  return prefixed(query, base + name, name === 'index.html' && !isUgly ? base : base + name, dir)
 }
 
 function fromUrl(query: PathQuery, suffix: string): TargetPaths {

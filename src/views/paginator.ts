@@ -90,9 +90,9 @@ export class PagerView {
 }
 
 /** `.Paginator`: the pages of a section, or the regular pages of the main sections on the home page. */
-export function paginator(view: PageView, runtime: ViewRuntime): PagerView {
-  const pages = view.IsHome ? view.Site.RegularPages : view.Pages
-  return make(view, pages, undefined, runtime)
+export function paginator(view: PageView, size: number | undefined, runtime: ViewRuntime): PagerView {
+  const pages = view.IsHome ? view.Site.RegularPages : view.Kind === 'section' ? view.RegularPages : view.Pages
+  return make(view, pages, size, runtime)
 }
 
 /** `.Paginate`: the first call on a page decides; later calls answer the same. */

@@ -1,5 +1,6 @@
 // The files of a page bundle as templates see them. Source: https://gohugo.io/methods/page/resources/
 import { toText } from '../golang/cast.ts'
+import { typeName } from '../golang/type-name.ts'
 import { entriesOf, GoError, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
 import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
@@ -8,6 +9,7 @@ import type { Page, ResourceFile } from '../site/page.ts'
 import { compareText } from '../site/sort.ts'
 import { AssetView } from './asset.ts'
 import { MediaTypeView } from './output-format.ts'
+import { sortResources, type Sortable } from './resource-order.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 
 /** What front matter's `resources` says of one file. */
@@ -161,6 +163,12 @@ export class Resources {
     const wanted = toText(type)
     return new Resources(this[goSlice].filter((resource) => resource.ResourceType === wanted))
   }
+  /** These and those of another language whose names are not among them. */
+  MergeByLanguageInterface(other: unknown): Resources {
+    if (!(other instanceof Resources)) throw new GoError(`${typeName(other)} cannot be merged by language`)
+    const there = new Set(this[goSlice].map(({ Name }) => Name))
+    return new Resources([...this[goSlice], ...other[goSlice].filter(({ Name }) => !there.has(Name))])
+  }
   /** A function that finds files by type and name, as themes store it. */
   Mount(base: unknown, target: unknown): ResourceMount {
     return new ResourceMount(this, toText(base), toText(target))
@@ -198,30 +206,45 @@ class ResourceMount {
 }
 
 export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): Resources {
+  const files = page.resources.map((file) => ({ key: file.neutralName, ...entryOf(file, page, site, runtime) }))
+  const pages = page.resourcePages.map((child) => {
+    const view = runtime.viewOf(child)
+    const key = child.path.slice(page.path.length).replace(/^\//, '')
+    return { key, type: 'page', name: view.Name, page: view, make: () => view }
+  })
+  const sorted = sortResources<Entry>([...files, ...pages].sort((a, b) => compareText(a.key, b.key)))
   const counters = new Map<string, number>()
-  const files = page.resources.map((file) => {
-    const made = runtime.madeResource(file)
+  const views = sorted.map(({ make }) => make(counters))
+  if (page.meta.resources.length === 0) return new Resources(views)
+  const renamed = views.map((view) => ({
+    type: view.ResourceType,
+    name: view.Name,
+    page: view instanceof ResourceView || view instanceof AssetView ? undefined : view,
+    view,
+  }))
+  return new Resources(sortResources(renamed).map(({ view }) => view))
+}
+
+interface Entry extends Sortable {
+  /** Called in order, as metadata counts what it names. */
+  readonly make: (counters: Map<string, number>) => AnyResource
+}
+
+function entryOf(file: ResourceFile, page: Page, site: SiteView, runtime: ViewRuntime): Entry {
+  const made = runtime.madeResource(file)
+  const mediaType = made?.mediaType ?? runtime.mediaTypeOf(file.name)
+  const make = (counters: Map<string, number>): AnyResource => {
     const written = metadataOf(file, page, counters)
     const name = made?.name ?? written.name
     const meta = made ? { name, title: made.title ?? name, params: made.params } : written
     if (made?.asset instanceof AssetView) return made.asset.renamed(meta)
     const directory = runtime.resourceLinkOf(file.owner)
     const link = `${directory === '/' ? '' : directory}/${escapeLink(file.name)}`
-    const owner = file.owner === page ? site : runtime.siteViewOf(file.owner.language)
-    const mediaType = made?.mediaType ?? runtime.mediaTypeOf(file.name)
+    const owner = file.owner === page ? site : runtime.siteViewOf(file.owner.site.key)
     const read = (): string | Uint8Array => runtime.readResource(file)
     return new ResourceView(file, meta, link, owner, mediaType, read, () => runtime.publishResource(file))
-  })
-  const pages = page.resourcePages.map((child) => runtime.viewOf(child)).sort((a, b) => a.defaultOrder(b))
-  return new Resources(inOrder([...files, ...pages]))
-}
-
-/** By type, then name; pages come last among names, but not before types that sort behind them. */
-function inOrder(resources: readonly AnyResource[]): readonly AnyResource[] {
-  const isPage = (resource: AnyResource): boolean => resource.ResourceType === 'page'
-  return [...resources].sort(
-    (a, b) => compareText(a.ResourceType, b.ResourceType) || (isPage(a) ? 0 : compareText(a.Name, b.Name)),
-  )
+  }
+  return { type: mediaType.mainType, name: made?.name ?? file.name, make }
 }
 
 /** The first entry whose `src` matches names the file; `:counter` counts the files a pattern matched. */

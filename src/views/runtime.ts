@@ -34,6 +34,8 @@ export interface PageView {
   readonly Language: LanguageView
   readonly Site: SiteView
   readonly Pages: PageList
+  /** Without the sections among them. */
+  readonly RegularPages: PageList
   readonly File: { readonly LogicalName: string } | null
   Param(key: unknown): unknown
   IsAncestor(other: unknown): boolean
@@ -63,7 +65,7 @@ export interface SiteView {
   permalink(link: string | undefined, protocol: string): string
   menuUrl(url: string): string
   resourcesOf(page: Page): unknown
-  paginatorOf(page: PageView, make?: () => unknown): unknown
+  paginatorOf(page: PageView, make: () => unknown): unknown
 }
 
 /** What is known of a page's content before it is rendered. */
