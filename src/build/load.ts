@@ -1,6 +1,7 @@
 // Reads a site's configuration and lays its files over those of its themes and of the box.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { reportIncompatible } from '../config/compatibility.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Config } from '../config/config.ts'
 import type { Flags as ConfigFlags } from '../config/flags.ts'
@@ -11,6 +12,7 @@ import { createFileTree } from '../files/tree.ts'
 import type { Mount } from '../files/mount.ts'
 import { existsSync } from 'node:fs'
 import { embeddedRoot, packageRoot } from './package-root.ts'
+import { hugoVersion } from './version.ts'
 
 /** What the command line says; spelled as Hugo's flags. */
 export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
@@ -22,6 +24,8 @@ export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
   readonly clock?: string
   /** The Hugo that the site was written for. */
   readonly hugoVersion?: string
+  /** Clears the store after the build. */
+  readonly gc?: boolean
   /** Draws diagrams that pages leave to a script in the reader's browser. */
   readonly rewriteDiagrams?: boolean
 }
@@ -40,6 +44,7 @@ export async function loadSite(
   report: Report,
 ): Promise<LoadedSite> {
   const config = await load(flags, env, flags.theme, report)
+  reportIncompatible(config, hugoVersion, report)
   if (hasPageLayouts(config, report)) return { config, tree: treeOf(config, report) }
   const themed = await load(flags, env, [...config.theme, join(embeddedRoot, 'theme')], () => {}, themeBase)
   return { config: themed, tree: treeOf(themed, report) }

@@ -154,3 +154,24 @@ export const unknownKind = (name: string, known: readonly string[]): Diagnostic 
     hint: nearest ? `did you mean "${nearest}"?` : `kinds are ${known.join(', ')}`,
   }
 }
+
+export const incompatibleModule = (
+  path: string,
+  { min, max, hugoVersion }: { readonly min: string; readonly max: string; readonly hugoVersion: string },
+): Diagnostic => {
+  const bounds = [min && `Min ${min}`, max && `Max ${max}`].filter((bound) => bound !== '').join(' ')
+  return {
+    code: 'config/incompatible-module',
+    severity: 'warning',
+    message: `Module "${path}" is not compatible with this Hugo version: ${bounds}`,
+    hint: `this program means what Hugo ${hugoVersion} means; look for a release of the module that suits it`,
+  }
+}
+
+export const emptyLanguages = (at: At): Diagnostic => ({
+  code: 'config/empty-languages',
+  severity: 'error',
+  ...place(at),
+  message: 'invalid language configuration for the site: "languages" is empty',
+  hint: 'name at least one language in it, such as [languages.en], or remove it',
+})

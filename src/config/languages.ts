@@ -84,7 +84,7 @@ export function completeSettings<T extends Pick<SiteSettings, 'related' | 'taxon
     mainSections:
       older === undefined || tree.has('mainsections')
         ? mainSections
-        : (Array.isArray(older) ? (older as unknown[]) : [older]).map(String),
+        : (Array.isArray(older) ? (older as unknown[]) : [older ?? []].flat()).map(String),
   }
 }
 

@@ -8,7 +8,7 @@ import { parseBaseURL } from './base-url.ts'
 import { checkSource, compileRegexes, reportUnknownKinds } from './check.ts'
 import type { Config } from './config.ts'
 import type { Extensions } from './define-config.ts'
-import { missingConfig, notFound } from './diagnostics.ts'
+import { emptyLanguages, missingConfig, notFound } from './diagnostics.ts'
 import { applyEnvironment } from './env.ts'
 import { applyFlags, type Flags } from './flags.ts'
 import { site as siteSchema, type SiteSettings } from './keys/site.ts'
@@ -60,7 +60,10 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     theme.startsWith('.') ? posix.resolve(projectDir, theme) : theme,
   )
   if (themes.length > 0) overlay(tree, toTree(new Map([['theme', themes]])))
-  const hasLanguages = tree.get('languages') instanceof Params
+  const languages = tree.get('languages')
+  const hasLanguages = languages instanceof Params
+  if (hasLanguages && languages.size === 0)
+    report(emptyLanguages(sources.map((source) => source.spanOf(['languages'])).find((span) => span !== undefined)))
   ensureLanguages(tree)
   const modules = collectModules(tree, {
     ...searchOf(tree, sources, projectDir),
@@ -139,6 +142,7 @@ function resolve({
   return {
     ...settings,
     baseURL: base.withPath,
+    writtenBaseURL: settings.baseURL,
     base,
     defaultContentLanguage: languages.defaultLanguage,
     disableLanguages: languages.disabled,

@@ -87,12 +87,17 @@ const olderLanguageKeys: readonly OlderKey[] = [
 
 /** Gives every older key of a source its present name, and reports those that Hugo deprecated. */
 export function renameOlderKeys(source: ConfigSource, report: Report): void {
+  const hasLocale = source.tree.has('locale')
+  const defaultName = String(source.tree.get('defaultcontentlanguage') ?? 'en').toLowerCase()
   rename(source.tree, [], olderKeys, source, report)
   const languages = source.tree.get('languages')
   if (!(languages instanceof Params)) return
   for (const [name, tree] of languages) {
     if (!(tree instanceof Params)) continue
+    const isOlderLocale = name === defaultName && hasLocale && !tree.has('locale')
     rename(tree, ['languages', name], olderLanguageKeys, source, report)
+    // The site's own locale is newer than the default language's code.
+    if (isOlderLocale) tree.delete('locale')
     moveOwnKeysToParams(tree, ['languages', name], source, report)
   }
 }

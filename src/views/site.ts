@@ -14,7 +14,6 @@ import { LanguageView } from './language.ts'
 import { noPage } from './no-page.ts'
 import { menusView } from './menu.ts'
 import { Pages } from './pages.ts'
-import { paginator } from './paginator.ts'
 import { resourcesOf, Resources } from './resource.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitesView } from './sites.ts'
@@ -43,8 +42,8 @@ export class TemplateSite implements SiteView {
     return this.site.language.title
   }
   get BaseURL(): string {
-    const { baseURL } = this.#config
-    return baseURL === '/' && this.#runtime.era.isBefore('0.112') ? '' : baseURL
+    const { baseURL, writtenBaseURL } = this.#config
+    return this.#runtime.era.isBefore('0.112') ? writtenBaseURL : baseURL
   }
   get Copyright(): string {
     return this.site.language.settings.copyright
@@ -52,7 +51,9 @@ export class TemplateSite implements SiteView {
   /** The main sections are among them, where sites before 0.112 look for them. */
   get Params(): Params {
     const { params } = this.site.language
-    if (params.has('mainsections')) return params
+    const written = params.get('mainsections')
+    if (written !== undefined && written !== null) return params
+    if (this.MainSections.length === 0 && !params.has('mainsections')) return params
     return this.#once('Params', () => new Params([...params, ['mainsections', this.MainSections]]))
   }
   Param(key: unknown): unknown {
@@ -162,7 +163,7 @@ export class TemplateSite implements SiteView {
   // For the other views: lower-case names are out of templates' reach
   relPermalink(link: string | undefined): string {
     if (link === undefined) return ''
-    return resolveBase(this.#config.baseURL).path + link.slice(1)
+    return this.#config.canonifyURLs ? link : resolveBase(this.#config.baseURL).path + link.slice(1)
   }
   permalink(link: string | undefined, protocol: string): string {
     if (link === undefined) return ''
@@ -170,20 +171,19 @@ export class TemplateSite implements SiteView {
     const start = protocol === '' ? origin : origin.replace(/^\w+:\/\//, protocol)
     return start + path + link.slice(1)
   }
-  /** A menu's URL: a full one as it is, any other below the site. */
+  /** A menu's URL: one that starts at the root lies below the base path, any other is as written. */
   menuUrl(url: string): string {
-    if (/^[a-z][a-z0-9+.-]*:|^\/\/|^#/i.test(url)) return url
-    return this.relPermalink('/' + url.replace(/^\/+/, ''))
+    return /^\/(?!\/)/.test(url) ? this.relPermalink(url) : url
   }
   resourcesOf(page: Page): Resources {
     let found = this.#resources.get(page)
     if (!found) this.#resources.set(page, (found = resourcesOf(page, this, this.#runtime)))
     return found
   }
-  paginatorOf(page: PageView, make?: () => unknown): unknown {
+  paginatorOf(page: PageView, make: () => unknown): unknown {
     const key = `${page.page.id}\0${this.#runtime.currentFormat()}\0${this.#runtime.pagers.current(page.page)}`
     let found = this.#paginators.get(key)
-    if (!found) this.#paginators.set(key, (found = make ? make() : paginator(page, this.#runtime)))
+    if (!found) this.#paginators.set(key, (found = make()))
     return found
   }
 
