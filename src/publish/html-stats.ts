@@ -59,6 +59,7 @@ function* startTags(html: string): Generator<string> {
       continue
     }
     const end = tagEnd(html, at)
+    if (end === undefined) return
     yield html.slice(at, end)
     at = opaque.test(name) && !name.endsWith('/') ? afterClosing(html, name, end) : end
   }
@@ -75,8 +76,8 @@ function nameAt(html: string, start: number): string {
   return html.slice(start, end)
 }
 
-/** Behind the `>` that stands in no quotes. */
-function tagEnd(html: string, start: number): number {
+/** Behind the `>` that stands in no quotes; a tag without one is none. */
+function tagEnd(html: string, start: number): number | undefined {
   let quote = ''
   for (let i = start; i < html.length; i++) {
     const character = html[i]!
@@ -85,7 +86,7 @@ function tagEnd(html: string, start: number): number {
     } else if (character === '"' || character === "'") quote = character
     else if (character === '>') return i + 1
   }
-  return html.length
+  return undefined
 }
 
 function afterClosing(html: string, name: string, from: number): number {
