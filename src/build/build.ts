@@ -21,6 +21,8 @@ import { publishAliases } from './aliases.ts'
 import { createAssets, type Assets } from './assets.ts'
 import { createOutputMinifier, minifiedTexts, type OutputMinifier } from './minify-output.ts'
 import { createOsAccess } from './os-access.ts'
+import { cacheDirectory } from './cache-directory.ts'
+import { pruneCache } from './prune-cache.ts'
 import { loadTranslations } from './translations.ts'
 import { createBodies } from './content-body.ts'
 import { loadData } from './data.ts'
@@ -101,6 +103,7 @@ export async function buildSite({
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
   const sources = [site.config.projectDir, ...site.config.mounts.map(({ source }) => source)]
   const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
+  if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   return { diagnostics: diagnostics.sorted(), stats: tree.statsWith(written?.removed ?? 0), tree: tree.files }
 }

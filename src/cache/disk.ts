@@ -1,6 +1,6 @@
 // What did an earlier build already work out? A content-addressed store on disk: safe to delete, to share and to write from many processes.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 
 /** Everything a result depends on. Two builds that agree on all four get the same bytes. */
@@ -14,7 +14,7 @@ export interface DiskKeyParts {
   readonly input: string | Uint8Array
 }
 
-/** `<kind>/<64 hex digits>`; made by `diskKey` only. */
+/** `<kind>/<12 hex digits of the version>/<64 hex digits>`; made by `diskKey` only. */
 export type DiskKey = string & { readonly diskKey: unique symbol }
 
 export interface DiskStore {
@@ -31,8 +31,12 @@ export function diskKey(parts: DiskKeyParts): DiskKey {
   for (const part of [parts.kind, parts.version, canonicalJson(parts.options), parts.input]) {
     hash.update(`${Buffer.byteLength(part)}:`).update(part)
   }
-  return `${parts.kind}/${hash.digest('hex')}` as DiskKey
+  return `${parts.kind}/${versionFolder(parts.version)}/${hash.digest('hex')}` as DiskKey
 }
+
+/** Entries of one version of a tool stand together, so that those of older versions can be found. */
+export const versionFolder = (version: string): string =>
+  createHash('sha256').update(version).digest('hex').slice(0, 12)
 
 export function openDiskStore(directory: string): DiskStore {
   return {
@@ -81,7 +85,19 @@ function readEntry(file: string): Uint8Array | undefined {
     return undefined // absent or unreadable: both mean "not in the store"
   }
   const payload = entry.subarray(headerLength)
-  return entry.subarray(0, headerLength).equals(headerOf(payload)) ? payload : undefined
+  if (!entry.subarray(0, headerLength).equals(headerOf(payload))) return undefined
+  noteUse(file)
+  return payload
+}
+
+/** The time of an entry tells when it was last of use, to the day. */
+function noteUse(file: string): void {
+  try {
+    const now = new Date()
+    if (now.getTime() - statSync(file).mtimeMs > 86_400_000) utimesSync(file, now, now)
+  } catch {
+    // A store that is only read keeps its times.
+  }
 }
 
 function writeEntry(file: string, payload: Buffer): void {

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { nearestName } from '../diagnostics/suggest.ts'
 import { asBuildCommand } from './build.ts'
+import { cacheCommand } from './cache.ts'
 import { versionCommand, versionLine } from './version.ts'
 
 const program = asBuildCommand(new Command('atelier'))
@@ -10,6 +11,7 @@ const program = asBuildCommand(new Command('atelier'))
   .showHelpAfterError('(see atelier --help)')
   .enablePositionalOptions()
   .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
+  .addCommand(cacheCommand())
   .addCommand(versionCommand())
 
 const [word] = process.argv.slice(2)

@@ -52,6 +52,22 @@ export function findPackedBrowser(): PackedBrowser | undefined {
   }
 }
 
+/** Raised whenever this folder would draw the same diagram differently. */
+const revision = '1'
+
+/** The version of everything that decides how a diagram looks. */
+export const diagramVersion = (files: MermaidFiles): string =>
+  [revision, files.version, findPackedBrowser()?.version ?? 'system fonts'].join(' ')
+
+/** The version behind each kind of entry that this folder stores; a kind whose tool is not installed is left out. */
+export function toolVersions(): ReadonlyMap<string, string> {
+  const versions = new Map<string, string>()
+  const [files, packed] = [findMermaid(), findPackedBrowser()]
+  if (files) versions.set('diagrams', diagramVersion(files))
+  if (packed) versions.set('browser', packed.version)
+  return versions
+}
+
 function versionIn(packageRoot: string): string {
   const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
   return version

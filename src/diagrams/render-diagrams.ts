@@ -11,13 +11,10 @@ import { engineFailed, engineMissing, engineOff, mermaidSyntax, timeout, tooLong
 import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
 import type { MermaidFailure } from './mermaid-error.ts'
-import { findMermaid, findPackedBrowser } from './packages.ts'
+import { diagramVersion, findMermaid } from './packages.ts'
 import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
 import { DrawingSession } from './session.ts'
-
-/** Raised whenever this folder would draw the same diagram differently. */
-const revision = '1'
 
 const longestText = 50_000
 
@@ -40,7 +37,7 @@ export async function renderDiagrams(
   if (requests.length === 0) return []
   const files = findMermaid()
   if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request)) }))
-  const version = [revision, files.version, findPackedBrowser()?.version ?? 'system fonts'].join(' ')
+  const version = diagramVersion(files)
   const outcomes = new Map<DiskKey, Outcome>()
   const keys = requests.map((request) => keyOf(request, version))
   await using session = new DrawingSession(files, options)

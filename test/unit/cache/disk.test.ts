@@ -20,7 +20,7 @@ describe('diskKey', () => {
     ['the border between parts moved', { ...base, version: '1{"a":1,"b":[2]}', options: undefined }, false],
   ])('%s', (_, parts, same) => expect(diskKey(parts) === diskKey(base)).toBe(same))
 
-  test('names a file below its kind', () => expect(diskKey(base)).toMatch(/^diagrams\/[0-9a-f]{64}$/))
+  test('names a file below its kind', () => expect(diskKey(base)).toMatch(/^diagrams\/[0-9a-f]{12}\/[0-9a-f]{64}$/))
 })
 
 describe('the store', () => {
@@ -33,7 +33,7 @@ describe('the store', () => {
   })
   afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-  const entry = (): string => join(directory, 'diagrams', key.slice(9, 11), key.slice(11))
+  const entry = (): string => join(directory, key.slice(0, 21), key.slice(22, 24), key.slice(24))
 
   test.each([
     ['text', 'grüße', Buffer.from('grüße')],
@@ -63,7 +63,7 @@ describe('the store', () => {
   test('leaves no temporary files', () => {
     store.write(key, 'a')
     store.write(key, 'b')
-    expect(readdirSync(join(entry(), '..'))).toEqual([key.slice(11)])
+    expect(readdirSync(join(entry(), '..'))).toEqual([key.slice(24)])
   })
 
   test('works without a place to write', () => {

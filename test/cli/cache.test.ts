@@ -1,0 +1,34 @@
+// What does `atelier cache` tell and remove?
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { atelier } from '../support/command.ts'
+
+let site = ''
+beforeEach(() => (site = mkdtempSync(join(tmpdir(), 'atelier-cache-'))))
+afterEach(() => rmSync(site, { recursive: true, force: true }))
+
+test.each([
+  ['the flag', ['--cacheDir', '/tmp/elsewhere'], {}, '/tmp/elsewhere'],
+  ['a flag that is relative to the site', ['--cacheDir', 'kept'], {}, 'SITE/kept'],
+  ['the user’s folder', [], { XDG_CACHE_HOME: '/tmp/user' }, '/tmp/user/atelier'],
+])('path: %s', (_, args, env: Record<string, string>, expected) => {
+  writeFileSync(join(site, 'hugo.toml'), '')
+  const { code, stdout } = atelier(['cache', 'path', ...args], { cwd: site, env })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${expected.replace('SITE', site)}\n` })
+})
+
+test('prune prints what it freed', () => {
+  const folder = join(site, 'kept/diagrams/0123456789ab/cd')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, 'e'.repeat(62)), 'x'.repeat(1500))
+  const { code, stdout } = atelier(['cache', 'prune', '--cacheDir', join(site, 'kept'), '--maxAge', '0'], { cwd: site })
+  expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(site, 'kept')}: removed 1, freed 1.5 kB, kept 0\n` })
+})
+
+test('an age that is none is refused', () => {
+  const { code, stderr } = atelier(['cache', 'prune', '--maxAge', 'old'], { cwd: site })
+  expect(code).toBe(1)
+  expect(stderr).toContain('Use a number with d, h, m or s: 30d.')
+})
