@@ -2,7 +2,6 @@
 import { parseBaseURL } from './base-url.ts'
 import type { Config, Language } from './config.ts'
 import { kindOf } from './kinds.ts'
-import { boolean, mapOf, mergeKey } from './schema.ts'
 
 const known = new WeakMap<Language, Config>()
 
@@ -21,6 +20,7 @@ function seenFrom(config: Config, language: Language): Config {
     ...settings,
     // Folders, modules and ugly addresses are the site's alone.
     baseURL: base.withPath,
+    writtenBaseURL: settings.baseURL,
     base,
     module: config.module,
     publishDir: config.publishDir,
@@ -32,11 +32,4 @@ function seenFrom(config: Config, language: Language): Config {
 export function disabledKinds(kinds: readonly string[]): (kind: string) => boolean {
   const disabled = new Set(kinds.map(kindOf))
   return (kind) => disabled.has(kind)
-}
-
-/** @param value  `uglyURLs`: a boolean, or booleans by section */
-export function uglySections(value: unknown): (section: string) => boolean {
-  if (!(value instanceof Map)) return () => value === true || value === 'true'
-  const sections = mapOf(boolean()).decode(value, { path: [], problem: () => {} })
-  return (section) => section !== mergeKey && sections.get(section.toLowerCase()) === true
 }

@@ -12,13 +12,14 @@ import { emptyLanguages, missingConfig, notFound } from './diagnostics.ts'
 import { applyEnvironment } from './env.ts'
 import { applyFlags, type Flags } from './flags.ts'
 import { site as siteSchema, type SiteSettings } from './keys/site.ts'
-import { disabledKinds, uglySections } from './language-config.ts'
+import { disabledKinds } from './language-config.ts'
 import { completeSettings, ensureLanguages, resolveLanguages } from './languages.ts'
 import { mergeTheme, overlay, toTree } from './merge.ts'
 import { collectModules, type Module } from './modules.ts'
 import { resolveMounts } from './mounts.ts'
 import { renameOlderKeys } from './older-keys.ts'
 import { findProgram, loadProgram } from './program.ts'
+import { boolean, mapOf, mergeKey } from './schema.ts'
 import type { ConfigSource } from './source.ts'
 import { findConfigFile, findNamedFile, readDirSources, readFileSource, type SourceSearch } from './sources.ts'
 
@@ -168,4 +169,11 @@ function staticDirsOf(tree: Params, first: readonly string[]): readonly string[]
     Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [],
   )
   return [...new Set([...first, ...numbered])]
+}
+
+/** @param value  `uglyURLs`: a boolean, or booleans by section */
+function uglySections(value: unknown): (section: string) => boolean {
+  if (!(value instanceof Map)) return () => value === true || value === 'true'
+  const sections = mapOf(boolean()).decode(value, { path: [], problem: () => {} })
+  return (section) => section !== mergeKey && sections.get(section.toLowerCase()) === true
 }
