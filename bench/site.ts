@@ -93,5 +93,5 @@ for (const variant of variants)
     const ratio =
       own && hugo ? `, ${(own / hugo).toFixed(1)} times Hugo's ${hugo.toFixed(2)} s` : ', no hugo on the path'
     console.log(`${variant.name}, ${pages} pages: ${own?.toFixed(2) ?? 'failed'} s${ratio}`)
-    rmSync(folder, { recursive: true, force: true })
+    if (own && hugo) rmSync(folder, { recursive: true, force: true })
   }

@@ -37,6 +37,7 @@ import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
 import { writeHtmlStats } from './html-stats.ts'
 import { createMarkup } from './markup.ts'
+import { createOtherMarkups, prepareMarkups } from './other-markups.ts'
 import { createPagination, type Pagination } from './pagination.ts'
 import { createVocabulary } from './vocabulary.ts'
 import { permalinksFor } from './permalinks.ts'
@@ -51,6 +52,7 @@ import { createRenderState, type RenderState } from './state.ts'
 import { loadLayouts } from './layouts.ts'
 import type { Templates } from './templates.ts'
 import { generatorName } from '../functions/hugo.ts'
+import { createTemplateMetrics, type MetricsRow, type TemplateMetrics } from './template-metrics.ts'
 import { hugoVersion, version } from './version.ts'
 
 export interface BuildOptions {
@@ -75,6 +77,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[]
   readonly stats: readonly SiteStats[]
   readonly tree?: OutputTree
+  /** With `templateMetrics`: what each layout cost, longest first. */
+  readonly metrics?: readonly MetricsRow[]
 }
 
 /**
@@ -92,7 +96,9 @@ export async function buildSite({
   const site = await loadSite(flags, env, report)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), stats: [] }
   const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
-  const made = makeSite(site.config, site.tree, { report, flags, env, isServer, choices, onProgress })
+  await prepareMarkups(site.tree, report)
+  const metrics = site.config.templateMetrics ? createTemplateMetrics() : undefined
+  const made = makeSite(site.config, site.tree, { report, metrics, flags, env, isServer, choices, onProgress })
   const marked = markClientDiagrams(made.rendered, made.board, choices, report)
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   const isTextLeft = await drawDiagrams(made.board, { config: site.config, choices, env, report })
@@ -105,7 +111,8 @@ export async function buildSite({
   const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
   if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
-  return { diagnostics: diagnostics.sorted(), stats: tree.statsWith(written?.removed ?? 0), tree: tree.files }
+  const stats = tree.statsWith(written?.removed ?? 0)
+  return { diagnostics: diagnostics.sorted(), stats, tree: tree.files, metrics: metrics?.rows() }
 }
 
 const htmlOf = ({ rendered }: Made): readonly string[] =>
@@ -114,6 +121,7 @@ const htmlOf = ({ rendered }: Made): readonly string[] =>
 interface MakeOptions {
   readonly report: Report
   readonly flags: Flags
+  readonly metrics: TemplateMetrics | undefined
   readonly env: BuildOptions['env']
   readonly isServer: boolean
   readonly choices: DiagramChoices
@@ -136,15 +144,19 @@ interface Made {
   readonly report: Report
 }
 
-function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer, choices, onProgress }: MakeOptions): Made {
+function makeSite(
+  config: Config,
+  tree: FileTree,
+  { report, metrics, flags, env, isServer, choices, onProgress }: MakeOptions,
+): Made {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
-  const vocabulary = createVocabulary(config, report)
+  const vocabulary = createVocabulary(config, era, report)
   const board = createDiagramBoard()
   const state = createRenderState(report)
   const deferred = createDeferredBlocks(state)
   state.defer = (block, deferral) => deferred.mark(block, deferral)
-  const plan = createPlan({ config, formats: vocabulary.formats, ...permalinksFor(config, report), report })
+  const plan = createPlan({ config, era, formats: vocabulary.formats, ...permalinksFor(config, report), report })
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
   const minifier = createOutputMinifier(config, report)
   const assets = createAssets({
@@ -157,6 +169,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   })
   const functions: FunctionTable = createFunctions({
     config,
+    era,
     now,
     state,
     board,
@@ -169,7 +182,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
   })
   const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
   state.olderField = olderFields({ config, era, hugo, isServer, report })
-  const templates = loadLayouts({ config, tree, functions, vocabulary, state, report })
+  const templates = loadLayouts({ config, tree, functions, vocabulary, state, metrics, report })
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)
@@ -223,6 +236,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     templates,
     bodies,
     markupOf: late.markupOf,
+    otherMarkups: createOtherMarkups({ config, tree, env, report }),
     hooks: createHookMaker({ templates, runtime, state, queryOf, config }),
     runtime,
     state,
@@ -243,7 +257,7 @@ function makeSite(config: Config, tree: FileTree, { report, flags, env, isServer
     pagination,
     runtime,
     state,
-    generator: generatorName({ hugoVersion, version }),
+    generator: generatorName({ hugoVersion: era.version ?? hugoVersion, version }),
     report,
     onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
   })

@@ -8,6 +8,7 @@ import { displayPath } from './display-path.ts'
 import { embeddedModule } from './load.ts'
 import { unsafeValue } from '../template/escape/diagnostics.ts'
 import type { RenderState } from './state.ts'
+import type { TemplateMetrics } from './template-metrics.ts'
 import { loadTemplates, type Templates } from './templates.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -17,10 +18,11 @@ interface Input {
   readonly functions: FunctionTable
   readonly vocabulary: Vocabulary
   readonly state: RenderState
+  readonly metrics?: TemplateMetrics
   readonly report: Report
 }
 
-export function loadLayouts({ config, tree, functions, vocabulary, state, report }: Input): Templates {
+export function loadLayouts({ config, tree, functions, vocabulary, state, metrics, report }: Input): Templates {
   const files: readonly File[] = tree.list('layouts')
   const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
   const lookup = createTemplateLookup({
@@ -39,6 +41,7 @@ export function loadLayouts({ config, tree, functions, vocabulary, state, report
     lookup,
     vocabulary: layoutVocabulary,
     embedded: embeddedModule,
+    metrics,
     displayPath: (file) => displayPath(file, config),
     onUnsafe(escaper, value) {
       const { callSite, report: tell } = state.env

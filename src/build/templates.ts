@@ -16,6 +16,7 @@ import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
 import { TemplateSet, type Template } from '../template/template-set.ts'
 import type { Source } from '../text/source.ts'
 import { shortcodeInfo } from './shortcode-info.ts'
+import type { TemplateMetrics } from './template-metrics.ts'
 
 export interface FoundTemplate {
   /** Below layouts/. */
@@ -55,6 +56,8 @@ export interface TemplatesInput {
   readonly embedded: string
   /** How the author calls a file: relative to the site. */
   readonly displayPath: (file: File) => string
+  /** Counts and times executions; absent unless somebody wants to know. */
+  readonly metrics?: TemplateMetrics
   /** Told while a template runs that a value was not safe where it was to be printed. */
   readonly onUnsafe: OnUnsafe
   readonly report: Report
@@ -77,9 +80,11 @@ export function loadTemplates(input: TemplatesInput): Templates {
     if (!file || !entry) return undefined
     const baseof = base && parsed.get(base)
     const { isHtml } = baseof ?? entry
+    const path = belowLayouts(file)
+    const template = set.template(entry, baseof)
     return {
-      path: belowLayouts(file),
-      template: set.template(entry, baseof),
+      path,
+      template: input.metrics?.measured(path, template) ?? template,
       isHtml,
       isEmbedded: file.module === input.embedded,
     }

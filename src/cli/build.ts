@@ -4,6 +4,7 @@ import { buildSite, type BuildResult } from '../build/build.ts'
 import { formatGithub, formatText, toJson } from '../diagnostics/reporters.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { addSiteOptions, type BuildFlags, type LogLevel } from './options.ts'
+import { metricsTable } from './metrics.ts'
 import { painterFor } from './paint.ts'
 import { startProgress } from './progress.ts'
 import { summaryTable } from './summary.ts'
@@ -25,6 +26,7 @@ async function run(flags: BuildFlags): Promise<number> {
   const result = await buildSite({ flags, env: process.env, onProgress: progress.show })
   progress.stop()
   printDiagnostics(result.diagnostics, flags)
+  if (result.metrics && !flags.quiet) process.stdout.write(metricsTable(result.metrics))
   if (isTalkative) process.stdout.write(closing(result, Math.round(performance.now() - started)))
   return exitCode(result, flags)
 }

@@ -27,6 +27,7 @@ export interface BuildFlags {
   readonly printPathWarnings?: boolean
   readonly panicOnWarning?: boolean
   readonly renderToMemory?: boolean
+  readonly templateMetrics?: boolean
   readonly clock?: string
   readonly hugoVersion?: string
   readonly rewriteDiagrams?: boolean
@@ -81,6 +82,7 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--printPathWarnings', 'warn about files that are published twice'))
     .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
     .addOption(onOff('--renderToMemory', 'render without writing to the destination'))
+    .addOption(onOff('--templateMetrics', 'print what each layout cost'))
     .option('--hugoVersion <version>', 'the Hugo the site was written for, where meanings changed: 0.111')
     .addOption(onOff('--rewriteDiagrams', 'draw the Mermaid diagrams that themes leave to a script, and leave it out'))
     .option('--clock <time>', 'build as if it were this moment: 2026-01-31T12:00:00Z')
