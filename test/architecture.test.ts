@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ['text', 'diagnostics', 'golang'],
   ['files', 'cache', 'workers'],
   ['formats'],
-  ['content', 'markdown', 'diagrams', 'template'],
+  ['content', 'markdown', 'markups', 'diagrams', 'template'],
   ['config', 'site', 'outputs', 'resources'],
   ['views', 'functions'],
   ['publish', 'build'],

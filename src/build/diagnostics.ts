@@ -33,7 +33,7 @@ export const markupNotAvailable = (at: Span | undefined, markup: string): Diagno
   severity: 'error',
   at,
   message: `no content renderer found for markup "${markup}"`,
-  hint: 'Markdown and HTML are rendered; keep other formats out of content/ until they are',
+  hint: 'use markdown, html, org, asciidoc, rst or pandoc',
 })
 
 export const htmlContentDenied = (at: Span | undefined): Diagnostic => ({

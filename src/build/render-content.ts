@@ -9,6 +9,7 @@ import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
 import type { ReadMarkdown } from '../markdown/markdown.ts'
 import { dedentPageMarks, stripPageMarks, wrapPageText } from '../markdown/syntax/page-context.ts'
 import { renderTableOfContents } from '../markdown/toc.ts'
+import type { RenderedMarkup } from '../markups/markup.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { Page } from '../site/page.ts'
 import { countWords, fuzzyWordCount, plainify, readingTime, truncateWords, wordsOf } from '../text/plain.ts'
@@ -20,6 +21,7 @@ import type { Bodies } from './content-body.ts'
 import { contentCycle, htmlContentDenied, inlineShortcodesDenied, markupNotAvailable } from './diagnostics.ts'
 import type { HookMaker } from './hooks.ts'
 import type { Markup } from './markup.ts'
+import { withoutParagraph, type OtherMarkups } from './other-markups.ts'
 import { shortcodeRenderer as rendererFor } from './render-shortcode.ts'
 import type { ContentStep, RenderState } from './state.ts'
 import type { FoundTemplate, Templates } from './templates.ts'
@@ -29,6 +31,7 @@ export interface ContentNeeds {
   readonly templates: Templates
   readonly bodies: Bodies
   readonly markupOf: (language: string) => Markup
+  readonly otherMarkups: OtherMarkups
   readonly hooks: HookMaker
   readonly runtime: ViewRuntime
   readonly state: RenderState
@@ -46,7 +49,7 @@ export interface ContentNeeds {
 interface Outline {
   /** What the markup was given. */
   readonly text: string
-  readonly read?: ReadMarkdown
+  readonly read?: ReadMarkdown & Pick<RenderedMarkup, 'tableOfContentsHtml'>
   readonly summaryMark: string
   readonly isHtml: boolean
 }
@@ -149,13 +152,16 @@ function read(page: Page, desk: Desk): Outline {
   const isHtml = markup === 'html'
   if (isHtml && !desk.allowsHtmlContent)
     throw new DiagnosticError(htmlContentDenied(span(source.source, source.bodyStart)))
-  if (!isHtml && !markdownNames.has(markup))
-    throw new DiagnosticError(markupNotAvailable(span(source.source, source.bodyStart), markup))
   const renderer = shortcodeRenderer(page, desk)
   const substitution = substitute(source.source, desk.bodies.of(page), renderer)
   keepPlaceholders(substitution, renderer, desk)
   const { summaryMark } = substitution
   if (isHtml) return { text: stripPageMarks(substitution.text), summaryMark, isHtml }
+  if (!markdownNames.has(markup)) {
+    const text = stripPageMarks(substitution.text)
+    const rendered = renderOther(markup, page, text, desk, span(source.source, source.bodyStart))
+    return { text, read: { ...rendered, html: () => rendered.html }, summaryMark, isHtml }
+  }
   const text = dedentPageMarks(substitution.text)
   // Marks are short of a few blanks then; places below them are off by as much.
   const locate = (offset: number): Span => substitution.spanAt(offset)
@@ -213,6 +219,18 @@ function readMarkdown(
 
 const renderMarkdown = (page: Page, text: string, source: Source, desk: Desk, inline = false): string =>
   readMarkdown(page, text, source, desk, undefined, inline).html()
+
+function renderOther(markup: string, page: Page, text: string, desk: Desk, at?: Span): RenderedMarkup {
+  const render = desk.otherMarkups(markup, page.language)
+  if (!render) throw new DiagnosticError(markupNotAvailable(at, markup))
+  const highlight = desk.markupOf(page.language).newHighlight()
+  return render(text, {
+    source: page.source?.source ?? { path: page.path, text },
+    at,
+    highlight: (code, language) => highlight(code, language, new Map(), new Map()),
+    report: desk.report,
+  })
+}
 
 // --- shortcodes ----------------------------------------------------------------------------------------------------
 
@@ -282,6 +300,8 @@ function outlineOf(page: Page, outline: Outline, needs: ContentNeeds): PageOutli
     identifiers: outline.read?.identifiers ?? [],
     get tableOfContents() {
       if (outline.text.trim() === '' && needs.runtime.era.isBefore('0.112')) return ''
+      const written = outline.read?.tableOfContentsHtml
+      if (written !== undefined) return written
       return renderTableOfContents(toc, needs.markupOf(page.language).tableOfContents)
     },
     get fragments() {
@@ -365,9 +385,12 @@ function renderString(page: Page, text: string, { display, markup }: RenderStrin
   const source: Source = { path, text }
   const isInline = display === 'inline'
   const kind = markup || markupNameOf(page)
-  if (kind !== 'html' && !markdownNames.has(kind)) throw new DiagnosticError(markupNotAvailable(undefined, kind))
-  const renderAs = (content: string): string =>
-    kind === 'html' ? content : renderMarkdown(page, content, source, desk, isInline)
+  const renderAs = (content: string): string => {
+    if (kind === 'html') return content
+    if (markdownNames.has(kind)) return renderMarkdown(page, content, source, desk, isInline)
+    const { html } = renderOther(kind, page, content, desk)
+    return isInline ? withoutParagraph(html) : html
+  }
   if (!/\{\{[<%]/.test(text)) return renderAs(text)
   const query = { ...desk.queryOf(page), isMarkup: true }
   const body = parseText(source, {
