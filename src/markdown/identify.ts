@@ -2,22 +2,8 @@
 import type { Heading, Nodes, Root } from 'mdast'
 import { createIds, type Ids } from './heading-ids.ts'
 import type { DefinitionTerm } from './nodes.ts'
-import type { MarkdownOptions, Substitutions } from './options.ts'
+import type { MarkdownOptions } from './options.ts'
 import { plainTextOf } from './plain-text.ts'
-
-/** Punctuation as the author typed it. */
-const asTyped: Substitutions = {
-  apostrophe: "'",
-  ellipsis: '...',
-  emDash: '---',
-  enDash: '--',
-  leftAngleQuote: '<<',
-  leftDoubleQuote: '"',
-  leftSingleQuote: "'",
-  rightAngleQuote: '>>',
-  rightDoubleQuote: '"',
-  rightSingleQuote: "'",
-}
 
 /**
  * Writes `data.id` and `data.ordinal`.
@@ -40,10 +26,17 @@ export function identify(tree: Root, text: string, { parser, extensions, legacy 
       return
     }
     if (!isAutomatic) return
-    const plain = plainTextOf(node.children, text, legacy ? asTyped : extensions.typographer)
+    const plain = legacy ? asTyped(node.children, text) : plainTextOf(node.children, text, extensions.typographer)
     const line = node.type === 'heading' ? plain.slice(plain.lastIndexOf('\n') + 1) : plain
     if (line !== '') node.data = { ...node.data, id: taken.generate(line, fallback) }
   }
   visit(tree)
   return ids.all()
+}
+
+/** As it stands in the source, marks and addresses included. */
+function asTyped(children: readonly Nodes[], text: string): string {
+  const start = children[0]?.position?.start.offset
+  const end = children.at(-1)?.position?.end.offset
+  return start === undefined || end === undefined ? '' : text.slice(start, end)
 }

@@ -24,7 +24,7 @@ export function gatherNotes(tree: Root): void {
 }
 
 function collect(node: Nodes, into: NoteDefinition[]): void {
-  if (!('children' in node)) return
+  if (!('children' in node) || node.type === 'paragraph' || node.type === 'table') return
   for (const child of node.children) {
     collect(child, into)
     if (child.type === 'noteDefinition') into.push(child)

@@ -34,11 +34,14 @@ export function tocOf(tree: Root, spelling: Spelling): readonly TocHeading[] {
       add(rows, { ...known, title: sanitizeTitle(spellAll(node.children, plain)), headings: [] }, mark.level)
       return
     }
-    if ('children' in node) for (const child of node.children) visit(child)
+    if ('children' in node && !isFlat(node)) for (const child of node.children) visit(child)
   }
   visit(tree)
   return rows
 }
+
+/** No heading can stand inside. */
+const isFlat = (node: Nodes): boolean => node.type === 'element' && (node.tagName === 'p' || node.tagName === 'table')
 
 const isNote = (node: Nodes): boolean => node.data?.mark?.type === 'note' || node.data?.mark?.type === 'page-context'
 

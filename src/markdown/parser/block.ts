@@ -426,7 +426,9 @@ class BlockReader {
 
   noteSpread(): void {
     const { node } = this.stack.at(-1)!
-    if (node.type === 'listItem' && this.blankDepth <= this.stack.length && node.children.length > 0) node.spread = true
+    if (node.type !== 'listItem' || this.blankDepth > this.stack.length) return
+    // A footnote is printed elsewhere.
+    if (node.children.some(({ type }) => type !== 'noteDefinition')) node.spread = true
   }
 
   /** Adds a block to the innermost container. */

@@ -75,7 +75,7 @@ export class Line {
       this.pad = Math.max(0, width - left)
       left -= width
     }
-    this.look()
+    this.indent = this.#firstColumn - this.column + this.pad
   }
 
   /** Moves behind a marker that begins at `first`. */

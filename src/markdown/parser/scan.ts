@@ -110,6 +110,7 @@ export class Scan {
   substitute(value: string, end: number): void {
     this.#buffer += this.text.slice(this.#from, this.at) + value
     this.at = this.#from = end
+    this.#lineEnd = -1
   }
 
   /** Without spaces at the end; goldmark looks for addresses behind each space, and then trims one of them only. */
