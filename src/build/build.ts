@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { eraOf } from '../config/era.ts'
+import { isAllowed } from '../config/policy.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
@@ -242,7 +243,7 @@ function makeSite(
     state,
     queryOf,
     variesByFormat: templates.varyByFormat,
-    allowsHtmlContent: true,
+    allowsHtmlContent: era.isBefore('0.162') || isAllowed(config.security.allowContent, 'text/html'),
     allowsInlineShortcodes: config.security.enableInlineShortcodes,
     summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,
     report: (diagnostic) => state.env.report(diagnostic),
