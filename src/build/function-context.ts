@@ -1,5 +1,6 @@
 // What the namespaces of functions are made from, and what they come to know only later.
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import type { OsNeeds } from '../functions/os.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -13,6 +14,7 @@ import type { Translations } from './translations.ts'
 
 export interface FunctionContext {
   readonly config: Config
+  readonly era: Era
   readonly now: GoTime
   readonly state: RenderState
   readonly board: DiagramBoard

@@ -73,7 +73,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
         translate: (id, data, env) => context.translations.translate(languageOf(env, config), id, data, env),
       },
       transform: transformNeeds(context),
-      hugoVersion,
+      hugoVersion: context.era.version ?? hugoVersion,
       site: {
         diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),
@@ -90,9 +90,9 @@ export function createFunctions(context: FunctionContext): FunctionTable {
 const languageOf = ({ site }: RenderEnv, config: Config): string =>
   site instanceof TemplateSite ? site.Language.Lang : config.defaultContentLanguage
 
-function hugoNeeds({ config, isServer, late, state }: FunctionContext): HugoNeeds {
+function hugoNeeds({ config, era, isServer, late, state }: FunctionContext): HugoNeeds {
   return {
-    hugoVersion,
+    hugoVersion: era.version ?? hugoVersion,
     version,
     environment: config.environment,
     isServer,

@@ -2,15 +2,24 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
+import type { FileTree } from '../files/file.ts'
 import type { FileFacts, OsNeeds } from '../functions/os.ts'
 import { isAllowed } from '../config/policy.ts'
 import { GoTime } from '../golang/time.ts'
 import { GoError } from '../golang/values.ts'
 
-export function createOsAccess(config: Config, env: Readonly<Record<string, string | undefined>>): OsNeeds {
-  const roots = [config.projectDir, join(config.projectDir, config.contentDir)]
-  const find = (path: string): string | undefined =>
-    roots.map((root) => inside(root, path)).find((found) => found !== undefined)
+export function createOsAccess(
+  config: Config,
+  tree: FileTree,
+  env: Readonly<Record<string, string | undefined>>,
+): OsNeeds {
+  const contentRoot = join(config.projectDir, config.contentDir)
+  /** A file of the project or, by its virtual path, of a theme; then one below the content directory. */
+  const find = (path: string): string | undefined => {
+    const name = path.replace(/^\/+/, '')
+    const mounted = tree.get(name) ?? tree.get(`content/${name}`)
+    return inside(config.projectDir, path) ?? mounted?.origin ?? inside(contentRoot, path)
+  }
   return {
     readFile(path) {
       const found = find(path)
@@ -21,7 +30,7 @@ export function createOsAccess(config: Config, env: Readonly<Record<string, stri
       return found === undefined ? undefined : factsOf(found, path.slice(path.lastIndexOf('/') + 1))
     },
     readDir(path) {
-      const found = find(path)
+      const found = inside(config.projectDir, path) ?? inside(contentRoot, path)
       if (found === undefined || !statSync(found).isDirectory()) return undefined
       return readdirSync(found)
         .sort()

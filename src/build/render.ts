@@ -155,7 +155,7 @@ function finish(text: string, output: Output, { generator, runtime }: RenderInpu
   else if (format.isHTML && (config.relativeURLs || config.canonifyURLs))
     result = rewriteSiteLinks(result, {
       base: config.relativeURLs ? relativeBase(path) : config.baseURL,
-      root,
+      root: config.relativeURLs ? '' : root,
       isXml: false,
     })
   if (format.isHTML && page.kind === 'home' && !config.disableHugoGeneratorInject)

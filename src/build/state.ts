@@ -10,6 +10,8 @@ export interface RenderState {
   output?: Output
   /** Set once: takes blocks that run after all pages. */
   defer?: RenderEnv['defer']
+  /** Set once: answers names of older Hugos. */
+  olderField?: RenderEnv['olderField']
   /** Pages whose content is being made, outermost first. */
   readonly contentStack: ContentStep[]
   /** For each shortcode being rendered, innermost last: whether what it writes is read as Markdown. */
@@ -57,7 +59,7 @@ export function withOutput<T>(
 ): T {
   const before = { env: state.env, output: state.output }
   const stack: Frame[] = []
-  state.env = { report, page, site, stack, defer: state.defer }
+  state.env = { report, page, site, stack, defer: state.defer, olderField: state.olderField }
   state.output = output
   try {
     return action(state.env)

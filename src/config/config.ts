@@ -35,6 +35,8 @@ export interface Config extends Omit<SiteSettings, 'languages'> {
   readonly projectDir: string
   /** Absolute paths of every file that was read, to watch them. */
   readonly configFiles: readonly string[]
+  /** As the author wrote it; '' for none. */
+  readonly writtenBaseURL: string
   /** The base URL in parts; `baseURL` ends with a slash too. */
   readonly base: BaseURL
   /** Enabled languages in their order; never empty unless all are disabled. */

@@ -3,12 +3,16 @@
 export interface Era {
   /** Whether the site was written for a Hugo before this version: `0.112`. */
   isBefore(version: string): boolean
+  /** The version wanted, in three parts; absent for the newest. */
+  readonly version?: string
 }
 
 /** @param wanted  `0.111`, `0.111.3`, `v0.111.3+extended`; the newest when absent */
 export function eraOf(wanted: string | undefined): Era {
   const own = wanted === undefined ? undefined : partsOf(wanted)
-  return { isBefore: (version) => own !== undefined && compare(own, partsOf(version)) < 0 }
+  if (!own) return { isBefore: () => false }
+  const version = [own[0] ?? 0, own[1] ?? 0, own[2] ?? 0].join('.')
+  return { version, isBefore: (other) => compare(own, partsOf(other)) < 0 }
 }
 
 const partsOf = (version: string): readonly number[] => (/\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number)

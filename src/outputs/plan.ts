@@ -1,5 +1,6 @@
 // Which files will each page become? Known for the whole site before anything is rendered.
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import { configFor } from '../config/language-config.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Kind, Page } from '../site/page.ts'
@@ -13,6 +14,7 @@ import { targetPaths, type TargetPaths } from './page-paths.ts'
 export interface PlanContext {
   readonly config: Config
   readonly formats: OutputFormats
+  readonly era: Era
   /** What the configured permalink pattern of the page expands to, if there is one. */
   readonly permalinkOf: (page: Page) => string | undefined
   /** The address that the page gives itself, '' for none. */
@@ -97,7 +99,7 @@ function formatsOf(page: Page, { config, formats, report }: PlanContext): readon
 function pathsOf(
   page: Page,
   format: OutputFormat,
-  { config, permalinkOf, urlOf }: PlanContext,
+  { config, era, permalinkOf, urlOf }: PlanContext,
   pagerPath?: string,
 ): TargetPaths {
   return targetPaths({
@@ -108,6 +110,7 @@ function pathsOf(
     permalink: permalinkOf(page),
     format,
     uglyURLs: config.isUgly(page.section),
+    uglyBranches: era.isBefore('0.123'),
     ...prefixesOf(page, config),
     sitemapName: config.sitemap.filename,
     disablePathToLower: config.disablePathToLower,

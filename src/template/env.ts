@@ -50,6 +50,9 @@ export interface Deferral extends GoObject {
   readonly data: unknown
 }
 
+/** Answers a field that its receiver does not have; `undefined` where nobody ever had it. A function is a method. */
+export type OlderField = (receiver: GoObject, name: string, at: Span) => { readonly value: unknown } | undefined
+
 export interface RenderEnv {
   readonly report: Report
   /** What the functions `page` and `site` answer. */
@@ -65,6 +68,8 @@ export interface RenderEnv {
   askedForBlock?: boolean
   /** Above zero while the output is being made that `partialCached` will remember. */
   cachedDepth?: number
+  /** Asked before a field is missing. */
+  readonly olderField?: OlderField | undefined
   /** Takes a block that runs later; answers what stands for its output until then. Absent where nothing runs later. */
   readonly defer?: ((block: Block, deferral: Deferral) => string) | undefined
 }

@@ -5,6 +5,7 @@ import { entriesOf, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
 import { didYouMean, failure } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
+import type { OlderField } from './env.ts'
 import type { State } from './state.ts'
 
 /** A field about to be read, for reading and for messages alike. */
@@ -69,15 +70,18 @@ function readMember(
   owner: unknown,
 ): unknown {
   const { name, site } = access
+  let older: ReturnType<OlderField>
   if (!isExported(name) || !(name in receiver)) {
     const entries = entriesOf(receiver)
-    return entries ? readEntry(state, entries, access, args.length > 0) : noField(state, receiver, access, owner)
+    if (entries) return readEntry(state, entries, access, args.length > 0)
+    older = state.run.env.olderField?.(receiver, name, site.node.span)
+    if (!older) return noField(state, receiver, access, owner)
   }
   const { env } = state.run
   env.callSite = site.node.span
   let value: unknown
   try {
-    value = (receiver as unknown as Record<string, unknown>)[name]
+    value = older ? older.value : (receiver as unknown as Record<string, unknown>)[name]
     if (typeof value === 'function') value = value.apply(receiver, args) as unknown
     else if (args.length > 0) return fail(state, site, `${name} has arguments but cannot be invoked as function`)
   } catch (error) {

@@ -19,7 +19,7 @@ import { MediaTypeView, OutputFormats, OutputFormatView } from './output-format.
 import { noPage } from './no-page.ts'
 import { pageJson } from './page-json.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
-import { paginate } from './paginator.ts'
+import { paginate, paginator } from './paginator.ts'
 import { refTarget } from './ref.ts'
 import { rotated } from './rotate.ts'
 import type { PageList, PageView, SiteView, ViewRuntime } from './runtime.ts'
@@ -403,8 +403,10 @@ export class TemplatePage implements PageView {
   IsMenuCurrent(menu: string, entry: MenuEntryView): boolean {
     return isMenuCurrent(this, menu, entry)
   }
-  get Paginator(): unknown {
-    return this.Site.paginatorOf(this)
+  Paginator(size?: unknown): unknown {
+    return this.Site.paginatorOf(this, () =>
+      paginator(this, size === undefined ? undefined : toInt(size), this.#runtime),
+    )
   }
   Paginate(pages: unknown, size?: unknown): unknown {
     return paginate(this, pages, size === undefined ? undefined : toInt(size), this.#runtime)

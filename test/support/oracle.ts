@@ -19,7 +19,9 @@ const names =
 
 /** Flags of the command line and of `flags:` have the same names. */
 const flagsOf = ({ flags }: SiteCase): string[] =>
-  Object.entries(flags).map(([name, value]) => (value === true ? `--${name}` : `--${name}=${String(value)}`))
+  Object.entries(flags)
+    .filter(([name]) => name !== 'hugoVersion')
+    .map(([name, value]) => (value === true ? `--${name}` : `--${name}=${String(value)}`))
 
 function differences(wanted: SiteCase, folder: string): string[] {
   writeFiles(folder, wanted.input)
