@@ -22,8 +22,8 @@ export interface DiskStore {
   readonly directory: string
   /** @returns the stored bytes, or `undefined` when there are none or they were damaged */
   read(key: DiskKey): Uint8Array | undefined
-  /** Failing to write is not an error: the result is only computed again next time. */
-  write(key: DiskKey, bytes: Uint8Array | string): void
+  /** Failing to write is not an error: the result is only computed again next time. @returns whether it is stored */
+  write(key: DiskKey, bytes: Uint8Array | string): boolean
 }
 
 export function diskKey(parts: DiskKeyParts): DiskKey {
@@ -100,14 +100,16 @@ function noteUse(file: string): void {
   }
 }
 
-function writeEntry(file: string, payload: Buffer): void {
+function writeEntry(file: string, payload: Buffer): boolean {
   const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
   try {
     mkdirSync(join(file, '..'), { recursive: true })
     writeFileSync(temporary, Buffer.concat([headerOf(payload), payload]))
     renameSync(temporary, file)
+    return true
   } catch {
     removeQuietly(temporary) // a full or read-only disk costs speed, never the build
+    return false
   }
 }
 

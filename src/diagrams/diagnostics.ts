@@ -71,6 +71,13 @@ export const unsafeSvg = (at: At): Diagnostic => ({
   hint: 'simplify the labels: HTML in them is the usual cause',
 })
 
+export const notStored = (directory: string): Diagnostic => ({
+  code: 'diagrams/not-stored',
+  severity: 'warning',
+  message: `drawn diagrams cannot be kept for the next build: "${directory}" cannot be written to`,
+  hint: 'free space there, or name another directory with --cacheDir',
+})
+
 export const unsandboxed = (): Diagnostic => ({
   code: 'diagrams/no-sandbox',
   severity: 'info',

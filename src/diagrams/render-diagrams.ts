@@ -3,11 +3,20 @@ import { createHash } from 'node:crypto'
 import { diskKey } from '../cache/disk.ts'
 import type { DiskKey } from '../cache/disk.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { span } from '../text/source.ts'
 import type { Span } from '../text/source.ts'
 import type { DiagramOptions, DiagramRequest, DiagramResult, DiagramSettings } from './diagram.ts'
-import { engineFailed, engineMissing, engineOff, mermaidSyntax, timeout, tooLong, unsafeSvg } from './diagnostics.ts'
+import {
+  engineFailed,
+  engineMissing,
+  engineOff,
+  mermaidSyntax,
+  notStored,
+  timeout,
+  tooLong,
+  unsafeSvg,
+} from './diagnostics.ts'
 import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
 import type { MermaidFailure } from './mermaid-error.ts'
@@ -39,13 +48,23 @@ export async function renderDiagrams(
   if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request)) }))
   const version = diagramVersion(files)
   const outcomes = new Map<DiskKey, Outcome>()
+  const once = { ...options, report: reportingOnce(options.report) }
   const keys = requests.map((request) => keyOf(request, version))
-  await using session = new DrawingSession(files, options)
+  await using session = new DrawingSession(files, once)
   for (const [index, request] of requests.entries()) {
     const key = keys[index]!
-    if (!outcomes.has(key)) outcomes.set(key, await outcomeOf(request, key, session, options))
+    if (!outcomes.has(key)) outcomes.set(key, await outcomeOf(request, key, session, once))
   }
   return requests.map((request, index) => resultOf(request, outcomes.get(keys[index]!)!))
+}
+
+/** What concerns the whole batch is said once. */
+function reportingOnce(report: Report | undefined): Report {
+  const reported = new Set<string>()
+  return (diagnostic) => {
+    if (!reported.has(diagnostic.code)) report?.(diagnostic)
+    reported.add(diagnostic.code)
+  }
 }
 
 /** The same picture under ids of its own: `ordinal` 2 for its second place on a page, and so on. */
@@ -69,7 +88,8 @@ async function outcomeOf(
   if (options.engine === 'none') return { type: 'diagnostic', diagnose: engineOff }
   if (request.text.length > longestText) return { type: 'diagnostic', diagnose: (at) => tooLong(at, longestText) }
   const outcome = await draw(request, session, options.timeLimitMs ?? 10_000)
-  if (outcome.type === 'svg') options.store.write(key, outcome.svg)
+  if (outcome.type === 'svg' && !options.store.write(key, outcome.svg))
+    options.report?.(notStored(options.store.directory))
   return outcome
 }
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { Browser, HTTPRequest, Page } from 'puppeteer'
 import { closeBrowser, startBrowser } from './browser.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { DiagramOptions } from './diagram.ts'
 import { readPackedTar } from './embedded-browser.ts'
 import { renderInPage } from './in-page.ts'
@@ -27,13 +26,8 @@ export class DrawingSession implements AsyncDisposable {
   #unable: { readonly error: unknown } | undefined
 
   constructor(files: MermaidFiles, options: DiagramOptions) {
-    const reported = new Set<string>()
-    const reportOnce = (diagnostic: Diagnostic): void => {
-      if (!reported.has(diagnostic.code)) options.report?.(diagnostic)
-      reported.add(diagnostic.code)
-    }
     this.#files = files
-    this.#options = { ...options, report: reportOnce }
+    this.#options = options
   }
 
   /**
