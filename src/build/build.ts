@@ -97,7 +97,7 @@ export async function buildSite({
   const site = await loadSite(flags, env, report)
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), stats: [] }
   const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
-  await prepareMarkups(site.tree, report)
+  await prepareMarkups(site.tree)
   const metrics = site.config.templateMetrics ? createTemplateMetrics() : undefined
   const made = makeSite(site.config, site.tree, { report, metrics, flags, env, isServer, choices, onProgress })
   const marked = markClientDiagrams(made.rendered, made.board, choices, report)
@@ -212,7 +212,7 @@ function makeSite(
     listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
     report,
   })
-  const bodies = createBodies(templates, (page) => runtime.queryOf(page), report)
+  const bodies = createBodies({ templates, era, queryOf: (page) => runtime.queryOf(page), report })
   const runtime: Runtime = createRuntime({
     config,
     era,

@@ -2,6 +2,7 @@
 import type { BodyItem } from '../content/body.ts'
 import type { ContentFile } from '../content/content-file.ts'
 import { pairShortcodes } from '../content/pairing.ts'
+import type { Era } from '../config/era.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Page, PageSource } from '../site/page.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
@@ -19,7 +20,16 @@ export interface Bodies {
   readonly usesShortcode: (page: Page, name: string) => boolean
 }
 
-export function createBodies(templates: Templates, queryOf: (page: Page) => PageQuery, report: Report): Bodies {
+interface BodyNeeds {
+  readonly templates: Templates
+  readonly era: Era
+  readonly queryOf: (page: Page) => PageQuery
+  readonly report: Report
+}
+
+export function createBodies({ templates, era, queryOf, report }: BodyNeeds): Bodies {
+  const lenientClosing = era.isBefore('0.111')
+  const warned = new Set<string>()
   const known = new Map<PageSource, readonly BodyItem[]>()
   const failed = new Set<PageSource>()
   const bodies: Bodies = {
@@ -31,9 +41,11 @@ export function createBodies(templates: Templates, queryOf: (page: Page) => Page
         const query = { ...queryOf(page), isMarkup: true }
         body = pairShortcodes(source.source, source.content.tokens, {
           shortcodes: (name) => templates.shortcodeInfo(name, query),
+          lenientClosing,
           names: () => templates.shortcodeNames(),
           report(diagnostic) {
             if (diagnostic.severity === 'error') failed.add(source)
+            else if (warned.size === warned.add(diagnostic.message).size) return
             report(diagnostic)
           },
         })
