@@ -8,7 +8,7 @@ import { expectFiles } from './support/run-site-file.ts'
 import { siteCase } from './support/site-case.ts'
 import { parseTxtar } from './support/txtar.ts'
 
-const file = fileURLToPath(new URL('diagnostics/browser/mermaid-syntax.txtar', import.meta.url))
+const fileOf = (name: string): string => fileURLToPath(new URL(`diagnostics/browser/${name}.txtar`, import.meta.url))
 const environment = Object.fromEntries(
   ['PATH', 'CHROME_PATH', 'PUPPETEER_EXECUTABLE_PATH', 'TMPDIR'].flatMap((name) => {
     const value = process.env[name]
@@ -16,8 +16,8 @@ const environment = Object.fromEntries(
   }),
 )
 
-test('diagnostic: mermaid-syntax', async (context) => {
-  const wanted = siteCase(parseTxtar(readFileSync(file, 'utf8')))
+test.for(['mermaid-syntax', 'mermaid-rewrite'])('diagnostic: %s', async (name, context) => {
+  const wanted = siteCase(parseTxtar(readFileSync(fileOf(name), 'utf8')))
   const built = await buildFiles(wanted.input, { env: environment })
   const unable = built.diagnostics.find(({ code }) => /^diagrams\/.*(engine|browser)/.test(code))
   context.skip(unable !== undefined, unable && `no browser can start: ${unable.message}`)
@@ -25,4 +25,5 @@ test('diagnostic: mermaid-syntax', async (context) => {
   const faults = built.diagnostics.filter(({ severity }) => severity !== 'info')
   expectFiles({ files: built.files, text: faults.map((each) => formatText(each)).join('\n') }, wanted)
   expect(built.files.get('good/index.html')).toContain('<svg')
+  expect(built.files.get('good/index.html')).not.toContain('<script')
 })
