@@ -210,7 +210,7 @@ function makeSite(
     gitTime: (file) => history.commitOf(file)?.authorDate,
     glob: (pattern) => compileGlob(pattern) ?? (() => false),
     listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
-    report,
+    report: era.isBefore('0.136') ? withoutDates(report) : report,
   })
   const bodies = createBodies({ templates, era, queryOf: (page) => runtime.queryOf(page), report })
   const runtime: Runtime = createRuntime({
@@ -279,6 +279,12 @@ function makeSite(
     report,
   }
 }
+
+/** Hugo before 0.136 passed over dates that are none. */
+const withoutDates =
+  (report: Report): Report =>
+  (diagnostic) =>
+    report(diagnostic.code === 'site/date' ? { ...diagnostic, severity: 'warning' } : diagnostic)
 
 /** The site of the output being rendered, or the default language's. */
 const currentSite = (state: RenderState, runtime: Runtime): SiteView =>

@@ -22,7 +22,7 @@ export function createPageFinder(): PageFinder {
   return {
     find(site, path, from, isReference = false) {
       const written = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
-      for (const clean of candidates(written)) {
+      for (const clean of candidates(withoutLanguage(written, site.language.lang))) {
         const found = findOne(site, written, clean, from)
         if (found) return found
       }
@@ -48,6 +48,13 @@ function directoryOf(page: Page, written: string): string {
 }
 
 const contentEnding = /\.(md|markdown|mdown|html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i
+
+/** `setup.fr.md` names the file of a language: the page is `setup.md`. */
+function withoutLanguage(path: string, language: string): string {
+  const ending = contentEnding.exec(path)?.[0]
+  const suffix = `.${language}${ending ?? ''}`
+  return ending && path.endsWith(suffix) ? path.slice(0, -suffix.length) + ending : path
+}
 
 const normalized = (path: string): string => path.split('/').map(normalizeSegment).join('/')
 const withoutEnding = (path: string): string => path.replace(contentEnding, '')

@@ -56,6 +56,9 @@ export function createFunctions(context: FunctionContext): FunctionTable {
         get baseURL() {
           return own().baseURL
         },
+        get emptyLink() {
+          return context.era.isBefore('0.112') ? own().writtenBaseURL : undefined
+        },
         get canonifyURLs() {
           return own().canonifyURLs
         },

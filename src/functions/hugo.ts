@@ -1,4 +1,5 @@
 // hugo.*: about the build and its generator. Source: https://gohugo.io/functions/hugo/
+import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goType, safeHTML, typed } from '../golang/values.ts'
 import type { Namespace } from '../template/functions.ts'
@@ -32,6 +33,20 @@ export class VersionString {
   String(): string {
     return this.text
   }
+  Eq(other: unknown): boolean {
+    return toText(other) === this.text
+  }
+  /** Positive when the other one is newer, as Hugo's versions count; parts that are missing are zero. */
+  Compare(other: unknown): number {
+    const [own, theirs] = [partsOf(this.text), partsOf(toText(other))]
+    for (let i = 0; i < 3; i++) if (own[i] !== theirs[i]) return (theirs[i] ?? 0) - (own[i] ?? 0)
+    return 0
+  }
+}
+
+const partsOf = (version: string): readonly number[] => {
+  const parts = (/\d+(\.\d+){0,2}/.exec(version)?.[0] ?? '0').split('.').map(Number)
+  return [parts[0] ?? 0, parts[1] ?? 0, parts[2] ?? 0]
 }
 
 export function hugo(needs: HugoNeeds): Namespace {

@@ -8,6 +8,8 @@ export interface LinkRules {
   /** Of the language being rendered, without slashes; empty for none and for a site per host. */
   readonly languagePrefix: string
   readonly canonifyURLs: boolean
+  /** What an empty link stands for, where that is not the base URL with a slash. */
+  readonly emptyLink?: string | undefined
 }
 
 interface BaseUrl {
@@ -52,6 +54,8 @@ function withPrefix(link: string, given: string, prefix: string, keepsSlash: boo
 
 export function absoluteUrl(link: string, rules: LinkRules, addLanguage: boolean): string {
   if (isAbsolute(link) !== false || link.startsWith('//')) return link
+  const { emptyLink, languagePrefix } = rules
+  if (link === '' && emptyLink !== undefined && !(addLanguage && languagePrefix)) return emptyLink
   const keepsSlash = link === '' || link.endsWith('/')
   const path = addLanguage ? withPrefix(link, link, rules.languagePrefix, keepsSlash) : link
   return permalink(rootFor(link, rules), path)

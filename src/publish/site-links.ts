@@ -1,9 +1,9 @@
 // Makes links that begin at the site's root absolute (`canonifyURLs`) or relative to the file they stand in (`relativeURLs`).
 // Works on the text of the finished page, so that content and templates are treated alike.
 
-const htmlLinks = /\b(src|href|url|action)=(["']?)\/(?!\/)|\bsrcset=(["'])(\/[^"']{0,2000})\3/g
+const htmlLinks = /(src|href|url|action)=(["']?)\/(?!\/)|srcset=(["'])(\/[^"']{0,2000})\3/g
 const xmlLinks =
-  /\b(src|href|url|action)=(&#34;|&#39;|&quot;|["']?)\/(?!\/)|\bsrcset=(&#34;|&#39;|["'])(\/[^"'&]{0,2000})\3/g
+  /(src|href|url|action)=(&#34;|&#39;|&quot;|["']?)\/(?!\/)|srcset=(&#34;|&#39;|["'])(\/[^"'&]{0,2000})\3/g
 
 export interface LinkOptions {
   /** What takes the place of the leading slash: a base URL, or `../../`. */

@@ -65,3 +65,24 @@ export class FileView {
     return this.Path
   }
 }
+
+/** Before 0.123 a page without a file had one without facts, which tests say is not there. */
+export class NoFile {
+  readonly Path = ''
+  readonly Filename = ''
+  readonly LogicalName = ''
+  readonly Dir = ''
+  readonly Ext = ''
+  readonly TranslationBaseName = ''
+  readonly BaseFileName = ''
+  readonly ContentBaseName = ''
+  readonly Section = ''
+  readonly Lang = ''
+  readonly UniqueID = ''
+  get [goType](): string {
+    return 'page.zeroFile'
+  }
+  IsZero(): boolean {
+    return true
+  }
+}

@@ -9,7 +9,7 @@ import { joinPath, parentPath } from '../text/logical-path.ts'
 import { createRelatedSearch, type RelatedSearch } from '../site/related.ts'
 import { termKey, termsOf } from '../site/taxonomies.ts'
 import { pageData } from './data.ts'
-import { FileView } from './file.ts'
+import { FileView, NoFile } from './file.ts'
 import { headingsOf, type HeadingView } from './fragments.ts'
 import { GitInfoView } from './git-info.ts'
 import type { LanguageView } from './language.ts'
@@ -93,8 +93,8 @@ export class TemplatePage implements PageView {
   get BundleType(): string {
     return this.page.bundle ?? (this.page.kind === 'page' ? '' : 'branch')
   }
-  get File(): FileView | null {
-    if (!this.page.source) return null
+  get File(): FileView | NoFile | null {
+    if (!this.page.source) return this.#runtime.era.isBefore('0.123') ? new NoFile() : null
     return (this.#file ??= new FileView(this.page.source, this.page))
   }
   get Site(): SiteView {
