@@ -114,12 +114,16 @@ function lineNumbers(value: unknown): Partial<HighlightOptions> {
 export const plainNumber = (value: unknown): unknown =>
   value instanceof GoFloat ? value.value : value instanceof GoInt ? Number(value.value) : value
 
-/** The list of a fence, `[1,"3-4"]`, counted from the block's first line number. */
+/** The list of a fence, `[1,"3-4"]`, counted from the block's first line number; pairs, as hooks get them, count from 0. */
 function lineRanges(list: readonly unknown[], start: unknown): LineRange[] {
   const offset = (start === undefined ? 1 : (toInteger(start) ?? 0)) - 1
   const ranges: LineRange[] = []
   for (const entry of list.map(plainNumber)) {
     if (typeof entry === 'number') ranges.push([Math.trunc(entry) + offset, Math.trunc(entry) + offset])
+    if (Array.isArray(entry)) {
+      const [first, last] = entry.map((line) => toInteger(plainNumber(line)))
+      if (first !== undefined && last !== undefined) ranges.push([first + 1 + offset, last + 1 + offset])
+    }
     if (typeof entry !== 'string') continue
     const [first, last] = entry.split('-').slice(0, 2).map(toInteger)
     if (first === undefined || (last === undefined && entry.includes('-'))) continue

@@ -1,7 +1,7 @@
 // Does our own parser make the tree that remark-parse makes? Where it does not, Goldmark decides.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Nodes, Root } from 'mdast'
 import { describe, expect, test } from 'vitest'
 import { arrange } from '../../../src/markdown/arrange.ts'
