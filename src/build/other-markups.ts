@@ -24,14 +24,11 @@ interface Needs {
 }
 
 /** Loads what the site's files announce, so that rendering never waits. */
-export async function prepareMarkups(tree: FileTree, report: Report): Promise<void> {
+export async function prepareMarkups(tree: FileTree): Promise<void> {
   const names = tree
     .list('content')
     .map(({ path }) => markupNamed(markupOf(path.slice(path.lastIndexOf('.') + 1)) ?? ''))
-  await loadEngines(
-    names.filter((name) => name !== undefined),
-    report,
-  )
+  await loadEngines(names.filter((name) => name !== undefined))
 }
 
 export function createOtherMarkups(needs: Needs): OtherMarkups {

@@ -4,12 +4,13 @@ import type { BodyItem, ShortcodeItem } from '../content/body.ts'
 import { parseText } from '../content/content-file.ts'
 import { renderInPlace, restorePlaceholders, substitute, type Substitution } from '../content/placeholders.ts'
 import { renderShortcode, type ShortcodeRenderer } from '../content/rendering.ts'
-import { automaticSummary, splitSummary, type Summary } from '../content/summary.ts'
+import { automaticSummary, cutWithinDocument, splitSummary, type Summary } from '../content/summary.ts'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
 import type { ReadMarkdown } from '../markdown/markdown.ts'
 import { dedentPageMarks, stripPageMarks, wrapPageText } from '../markdown/syntax/page-context.ts'
 import { renderTableOfContents } from '../markdown/toc.ts'
 import type { RenderedMarkup } from '../markups/markup.ts'
+import { markupNamed } from '../markups/names.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { Page } from '../site/page.ts'
 import { countWords, fuzzyWordCount, plainify, readingTime, truncateWords, wordsOf } from '../text/plain.ts'
@@ -317,12 +318,17 @@ function finish(page: Page, made: Made, desk: Desk): RenderedContent {
   const isCJK = meta.isCJKLanguage
   const once = lazily()
   const cutSummary = desk.runtime.era.isBefore('0.134') ? olderSummary : automaticSummary
+  const markup = markupNamed(markupNameOf(page))
+  const tag = markup === 'asciidoc' ? 'div' : 'p'
+  const within = <T extends Summary | undefined>(cut: (html: string) => T): T =>
+    markup === 'rst' ? cutWithinDocument(made.html, cut) : cut(made.html)
   const divided = once((): Summary | undefined =>
-    made.summaryMark === '' ? undefined : splitSummary(made.html, made.summaryMark, made.isHtml),
+    made.summaryMark === '' ? undefined : within((html) => splitSummary(html, made.summaryMark, made.isHtml, tag)),
   )
   const summary = once((): Summary & Pick<RenderedContent, 'summaryType'> => {
     const found =
-      divided() ?? (meta.summary === '' ? cutSummary(made.html, desk.summaryLength(page), isCJK) : undefined)
+      divided() ??
+      (meta.summary === '' ? within((html) => cutSummary(html, desk.summaryLength(page), isCJK, tag)) : undefined)
     if (found && found.text !== '') return { ...found, summaryType: divided() ? 'manual' : 'auto' }
     const source = { path: page.source?.source.path ?? page.path, text: meta.summary }
     const html = renderMarkdown(page, meta.summary, source, desk, true)

@@ -71,12 +71,18 @@ export function asciidoc(needs: AsciidocNeeds): RenderMarkup {
   const { options } = needs
   let settings: Settings | undefined
   return (text, input) => {
-    made ??= (engine('asciidoc', input.at) as { default: () => Asciidoctor }).default()
+    made ??= startAsciidoctor(input)
     settings ??= settingsOf(needs)
     const base = options.workingFolderCurrent ? needs.directoryOf(input.source.path) : undefined
     const html = convert(made, text, { ...settings, base_dir: base ?? needs.directory }, input, options)
     return html === undefined ? unrendered(text) : withoutToc(spellAsGo(html), options.preserveTOC)
   }
+}
+
+/** What `import` gives holds the function, what `require` gives is the function. */
+function startAsciidoctor({ at }: MarkupInput): Asciidoctor {
+  const loaded = engine('asciidoc', at) as { readonly default?: () => Asciidoctor } | (() => Asciidoctor)
+  return typeof loaded === 'function' ? loaded() : loaded.default!()
 }
 
 const unrendered = (html: string): RenderedMarkup => ({

@@ -1,5 +1,5 @@
 // What elements is an Org document made of? Lines become a tree; what stands within a line is left as written.
-// Linear but for lists, which are read once per depth. Source: https://orgmode.org/worg/org-syntax.html
+// Linear, for lists and blocks are read once per depth and lie in each other only so deep. Source: https://orgmode.org/worg/org-syntax.html
 
 export interface OrgItem {
   /** `[@5]`: the number to go on with. */
@@ -78,7 +78,7 @@ function kindOf(line: string): Kind {
   return kind === 'unordered' || kind === 'ordered' ? 'list' : kind
 }
 
-export const readOrg = (text: string): OrgElement[] => nest(readLines(text.split(/\r?\n/)))
+export const readOrg = (text: string): OrgElement[] => nest(readLines(text.split(/\r?\n/), 0))
 
 /** Headlines take in what follows up to the next one of their level. */
 function nest(flat: readonly OrgElement[]): OrgElement[] {
@@ -99,18 +99,21 @@ interface Read {
   readonly next: number
 }
 
-function readLines(lines: readonly string[]): OrgElement[] {
+/** What lies deeper within lists and blocks is text. */
+const deepest = 100
+
+function readLines(lines: readonly string[], depth: number): OrgElement[] {
   const elements: OrgElement[] = []
   let at = 0
   while (at < lines.length) {
-    const { element, next } = readOne(lines, at)
+    const { element, next } = readOne(lines, at, depth)
     if (element) elements.push(element)
     at = next
   }
   return elements
 }
 
-function readOne(lines: readonly string[], at: number): Read {
+function readOne(lines: readonly string[], at: number, depth: number): Read {
   const line = lines[at]!
   const kind = kindOf(line)
   const next = at + 1
@@ -130,26 +133,26 @@ function readOne(lines: readonly string[], at: number): Read {
       return { element: { type: 'keyword', key: key!.toUpperCase(), value: value.trim() }, next }
     }
     case 'list':
-      return readList(lines, at)
+      return depth > deepest ? readParagraph(lines, at) : readList(lines, at, depth)
     case 'row':
     case 'separator':
       return readTable(lines, at)
     case 'example':
       return readExample(lines, at)
     default:
-      return readers[kind]?.(lines, at) ?? readParagraph(lines, at)
+      return (depth > deepest ? undefined : readers[kind]?.(lines, at, depth)) ?? readParagraph(lines, at)
   }
 }
 
 /** Elements that may turn out to be text, as their end is missing. */
-const readers: Partial<Record<Kind, (lines: readonly string[], at: number) => Read | undefined>> = {
+const readers: Partial<Record<Kind, (lines: readonly string[], at: number, depth: number) => Read | undefined>> = {
   begin: readBlock,
   drawer: readDrawer,
   footnote: readFootnote,
   latex: readLatex,
-  results: (lines, at) => {
+  results: (lines, at, depth) => {
     if (at + 1 >= lines.length) return undefined
-    const { element, next } = readOne(lines, at + 1)
+    const { element, next } = readOne(lines, at + 1, depth + 1)
     return { ...(element ? { element: { type: 'results', child: element } } : {}), next }
   },
 }
@@ -191,17 +194,40 @@ const cellsOf = (line: string): string[] =>
 
 // --- what has an end -----------------------------------------------------------------------------------------------
 
+/** For each text, where what it opens ends for the last time. */
+const lastEnds = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+const endOn = (line: string): string | undefined =>
+  patterns.end.exec(line)?.[1]!.toUpperCase() ?? (line.includes('\\end{') ? line.trim() : undefined)
+
+/** @returns -1 where it does not end; that is known without looking again */
+function findEnd(lines: readonly string[], start: number, ending: string): number {
+  let last = lastEnds.get(lines)
+  if (!last) {
+    const found = new Map<string, number>()
+    for (const [index, line] of lines.entries()) {
+      const end = endOn(line)
+      if (end !== undefined) found.set(end, index)
+    }
+    lastEnds.set(lines, (last = found))
+  }
+  if ((last.get(ending) ?? -1) <= start) return -1
+  let end = start + 1
+  while (endOn(lines[end]!) !== ending) end++
+  return end
+}
+
 const rawBlocks: ReadonlySet<string> = new Set(['SRC', 'EXAMPLE', 'EXPORT'])
 const escaped = /^([ \t]*),([ \t]*(?:\*|,\*|#\+|,#\+))/gm
 
-function readBlock(lines: readonly string[], at: number): Read | undefined {
+function readBlock(lines: readonly string[], at: number, depth: number): Read | undefined {
   const [, indent, given, rest] = patterns.begin.exec(lines[at]!)!
   const name = given!.toUpperCase()
-  const end = lines.findIndex((line, i) => i > at && patterns.end.exec(line)?.[1]!.toUpperCase() === name)
+  const end = findEnd(lines, at, name)
   if (end < 0) return undefined
   const inside = lines.slice(at + 1, end)
   const next = end + 1
-  if (!rawBlocks.has(name)) return { element: { type: 'block', name, children: readLines(inside) }, next }
+  if (!rawBlocks.has(name)) return { element: { type: 'block', name, children: readLines(inside, depth + 1) }, next }
   const params = parametersOf(rest!)
   const text = inside.map((line) => dedent(line, indent!.length)).join('\n')
   const isEscaped = name === 'EXAMPLE' || params[0] === 'org'
@@ -226,18 +252,19 @@ function parametersOf(text: string): string[] {
 
 function readLatex(lines: readonly string[], at: number): Read | undefined {
   const ending = `\\end{${patterns.latex.exec(lines[at]!)![1]!}}`
-  const end = lines.findIndex((line, i) => i > at && line.trim() === ending)
+  const end = findEnd(lines, at, ending)
   if (end < 0) return undefined
   return { element: { type: 'latex', text: lines.slice(at, end + 1).join('\n') }, next: end + 1 }
 }
 
-function readDrawer(lines: readonly string[], at: number): Read | undefined {
+function readDrawer(lines: readonly string[], at: number, depth: number): Read | undefined {
   let end = at + 1
   while (end < lines.length && !patterns.drawerEnd.test(lines[end]!) && !patterns.headline.test(lines[end]!)) end++
   const inside = lines.slice(at + 1, end)
   const isClosed = end < lines.length && patterns.drawerEnd.test(lines[end]!)
   const next = isClosed ? end + 1 : end
-  if (!/^\s*:PROPERTIES:/i.test(lines[at]!)) return { element: { type: 'drawer', children: readLines(inside) }, next }
+  if (!/^\s*:PROPERTIES:/i.test(lines[at]!))
+    return { element: { type: 'drawer', children: readLines(inside, depth + 1) }, next }
   const properties = new Map<string, string>()
   for (const line of inside) {
     const match = patterns.property.exec(line)
@@ -248,14 +275,14 @@ function readDrawer(lines: readonly string[], at: number): Read | undefined {
 }
 
 /** A note ends with two blank lines, a headline or another note. */
-function readFootnote(lines: readonly string[], at: number): Read {
+function readFootnote(lines: readonly string[], at: number, depth: number): Read {
   const [, label, first = ''] = patterns.footnote.exec(lines[at]!)!
   let end = at + 1
   while (end < lines.length && !isSecondBlank(lines, end, at + 1)) {
     if (patterns.headline.test(lines[end]!) || patterns.footnote.test(lines[end]!)) break
     end++
   }
-  const children = readLines([first, ...lines.slice(at + 1, end)])
+  const children = readLines([first, ...lines.slice(at + 1, end)], depth + 1)
   return { element: { type: 'footnote', label: label!, children }, next: end }
 }
 
@@ -278,7 +305,7 @@ function bulletOf(line: string): Bullet | undefined {
   return { indent: indent!.length, width: bullet!.length, isOrdered: !unordered, content }
 }
 
-function readList(lines: readonly string[], at: number): Read {
+function readList(lines: readonly string[], at: number, depth: number): Read {
   const first = bulletOf(lines[at]!)!
   const kind = / ::(\s|$)/.test(first.content) ? 'dl' : first.isOrdered ? 'ol' : 'ul'
   const items: OrgItem[] = []
@@ -287,7 +314,7 @@ function readList(lines: readonly string[], at: number): Read {
     const bullet = bulletOf(lines[next]!)
     if (!bullet || bullet.indent !== first.indent || bullet.isOrdered !== first.isOrdered) break
     const end = endOfItem(lines, next, bullet.indent + bullet.width)
-    items.push(itemOf(bullet, lines.slice(next + 1, end), kind))
+    items.push(itemOf(bullet, lines.slice(next + 1, end), { kind, depth }))
     next = end
   }
   return { element: { type: 'list', kind, items }, next }
@@ -305,7 +332,12 @@ function endOfItem(lines: readonly string[], start: number, indent: number): num
   return end
 }
 
-function itemOf({ indent, width, content }: Bullet, rest: readonly string[], kind: 'ol' | 'ul' | 'dl'): OrgItem {
+interface Within {
+  readonly kind: 'ol' | 'ul' | 'dl'
+  readonly depth: number
+}
+
+function itemOf({ indent, width, content }: Bullet, rest: readonly string[], { kind, depth }: Within): OrgItem {
   let text = content
   const take = (pattern: RegExp): string | undefined => {
     const match = pattern.exec(text)
@@ -316,7 +348,7 @@ function itemOf({ indent, width, content }: Bullet, rest: readonly string[], kin
   const status = take(/^\[( |X|-)\]\s/)
   const term = kind === 'dl' ? (take(/^(.*?)\s::(?:\s|$)/) ?? '') : undefined
   const inner = rest.map((line) => dedent(line, indent + width + 1))
-  return { value, status, term, children: readLines([text, ...inner]) }
+  return { value, status, term, children: readLines([text, ...inner], depth + 1) }
 }
 
 const indentOf = (line: string): number => line.length - line.trimStart().length

@@ -31,9 +31,12 @@ export interface InlineNeeds {
 /** Nothing in other text is markup. */
 const special = /[*/=~+_[\\$@{<:^]|--|\.\.\./
 
+/** Orga is slow, and most text holds nothing that it would find. */
+const forOrga = /(?:^|[\s({'"-])[*/=~+_]\S|\[\[|\[fn:|\\[([]/
+
 export function writeInline(text: string, needs: InlineNeeds): string {
   if (!special.test(text)) return escapeHTML(text)
-  // What orga would take for the beginning of a headline, a list or the like is text here.
+  if (!forOrga.test(text)) return writeText(text.replaceAll('\n', lineEnd), needs).replaceAll(lineEnd, '\n')
   const lines = text.split('\n')
   let html = ''
   for (let i = 0; i < lines.length; i += linesAtOnce)
@@ -43,6 +46,7 @@ export function writeInline(text: string, needs: InlineNeeds): string {
 
 /** Orga recurses per word and line; it gets long paragraphs in parts. */
 const linesAtOnce = 50
+/** Keeps orga from taking the text for a headline, a list or the like. */
 const guard = '\u2060'
 /** Stands for the end of a line, which for orga ends emphasis too. */
 const lineEnd = ' \ue000 '
