@@ -7,7 +7,7 @@ import { hasTitle } from '../diagrams/title.ts'
 import { renderDiagrams } from '../diagrams/render-diagrams.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { drawClientDiagrams } from '../publish/client-diagrams.ts'
-import type { Page } from '../site/page.ts'
+import type { Page, PageSource } from '../site/page.ts'
 import { span, type Span } from '../text/source.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import type { DiagramBoard } from './diagram-board.ts'
@@ -23,12 +23,13 @@ export function markClientDiagrams(
 ): readonly Rendered[] {
   if (!rewrite) return rendered
   const settingsOf = createPageSettings(settings, report)
+  const sources = new Set(rendered.flatMap(({ output }) => output.page.source ?? []))
   return rendered.map((each) => {
     const { output, text } = each
     if (!output.format.isHTML) return each
     const marked = drawClientDiagrams(text, (diagram) => {
       const written = withoutBlankEnds(diagram)
-      return board.mark(written, settingsOf(output.page), placeOf(written, output.page))
+      return board.mark(written, settingsOf(output.page), placeOf(written, output.page, sources))
     })
     return marked === text ? each : { output, text: marked }
   })
@@ -36,11 +37,13 @@ export function markClientDiagrams(
 
 const withoutBlankEnds = (text: string): string => text.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '')
 
-/** Exactly where the page's file has this text; the page when a template made it. */
-function placeOf(text: string, { source }: Page): Span | undefined {
-  if (!source) return undefined
-  const at = source.source.text.indexOf(text, source.bodyStart)
-  return at < 0 ? source.spanOf([]) : span(source.source, at, at + text.length)
+/** Exactly where the page's file, or the file of a page that it shows, has this text; the page when a template made it. */
+function placeOf(text: string, { source: own }: Page, sources: Iterable<PageSource>): Span | undefined {
+  for (const { source, bodyStart } of own ? [own, ...sources] : sources) {
+    const at = source.text.indexOf(text, bodyStart)
+    if (at >= 0) return span(source, at, at + text.length)
+  }
+  return own?.spanOf([])
 }
 
 export interface DrawOptions {

@@ -1,5 +1,5 @@
 // What does `atelier cache` tell and remove?
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -25,6 +25,16 @@ test('prune prints what it freed', () => {
   writeFileSync(join(folder, 'e'.repeat(62)), 'x'.repeat(1500))
   const { code, stdout } = atelier(['cache', 'prune', '--cacheDir', join(site, 'kept'), '--maxAge', '0'], { cwd: site })
   expect({ code, stdout }).toEqual({ code: 0, stdout: `${join(site, 'kept')}: removed 1, freed 1.5 kB, kept 0\n` })
+})
+
+test('--gc leaves nothing of older versions after a build', () => {
+  const old = join(site, 'kept/diagrams/ab')
+  mkdirSync(old, { recursive: true })
+  writeFileSync(join(old, 'e'.repeat(62)), 'x')
+  writeFileSync(join(site, 'kept/notes.txt'), 'x')
+  writeFileSync(join(site, 'hugo.toml'), '')
+  expect(atelier(['--gc', '--cacheDir', 'kept', '--quiet'], { cwd: site }).code).toBe(0)
+  expect(readdirSync(join(site, 'kept'))).toEqual(['notes.txt'])
 })
 
 test('an age that is none is refused', () => {

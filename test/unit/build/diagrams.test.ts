@@ -62,6 +62,18 @@ describe('without a browser', () => {
     expect(pointAt(error.at!.source, error.at!.start)).toEqual({ line: 7, column: 1 })
   })
 
+  test('on a list, too, a diagram is told by its place in the page that has it', async () => {
+    const list = { 'layouts/index.html': '{{ range .Site.RegularPages }}{{ .Content }}{{ end }}', 'content/a.md': old }
+    const { diagnostics } = await buildFiles(
+      { ...layouts, ...config({}), ...list, 'content/_index.md': '---\ntitle: Home\n---\n' },
+      { env, flags: { rewriteDiagrams: true } },
+    )
+    const errors = diagnostics.filter(({ severity }) => severity === 'error')
+    expect(new Set(errors.map(({ at }) => `${at?.source.path}:${pointAt(at!.source, at!.start).line}`))).toEqual(
+      new Set(['content/a.md:7']),
+    )
+  })
+
   test('without the switch a theme’s own markup is nobody’s business', async () => {
     const { files, diagnostics } = await buildFiles({ ...layouts, ...config({}), 'content/a.md': old }, { env })
     expect(diagnostics).toEqual([])
