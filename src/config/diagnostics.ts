@@ -42,6 +42,13 @@ export const missingConfig = (projectDir: string): Diagnostic => ({
   hint: 'create hugo.toml or site.config.ts there, or name another folder with --source',
 })
 
+export const invalidTimeZone = (language: string, why: string): Diagnostic => ({
+  code: 'config/time-zone',
+  severity: 'error',
+  message: `invalid timeZone for language "${language}": ${why}`,
+  hint: 'use an IANA name such as "Europe/Oslo"',
+})
+
 export const notFound = (name: string): Diagnostic => ({
   code: 'config/not-found',
   severity: 'error',

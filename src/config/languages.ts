@@ -1,8 +1,9 @@
 // Which languages does a site have, in which order, and what does each of them set?
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { loadLocation } from '../golang/time-zone.ts'
 import { Params } from '../golang/values.ts'
 import type { Language, MenuConfig } from './config.ts'
-import { defaultLanguage, disabledDefaultLanguage } from './diagnostics.ts'
+import { defaultLanguage, disabledDefaultLanguage, invalidTimeZone } from './diagnostics.ts'
 import { language as languageSchema, type LanguageSettings, type SiteSettings } from './keys/site.ts'
 import { tagIndex } from './keys/page.ts'
 import { languageTree } from './merge.ts'
@@ -49,6 +50,7 @@ export function resolveLanguages(tree: Params, site: SiteSettings, isExplicit: b
   const disabled = decoded.filter(isDisabled).map(({ lang }) => lang)
   const fallback = chooseDefault(site.defaultContentLanguage.toLowerCase(), enabled, disabled, report)
   const isMultihost = enabled.length > 1 && enabled.some(({ own }) => own.has('baseurl'))
+  for (const { lang, settings } of enabled) checkTimeZone(lang, settings.timeZone, report)
   const isAlone = (given.length === 1 && !isExplicit) || isMultihost
   const allDisabled = [...new Set([...disabledNames, ...disabled])].sort()
   const shared = { defaultContentLanguage: fallback, disableLanguages: allDisabled }
@@ -59,6 +61,14 @@ export function resolveLanguages(tree: Params, site: SiteSettings, isExplicit: b
     defaultLanguage: fallback,
     disabled: allDisabled,
     isMultihost,
+  }
+}
+
+function checkTimeZone(lang: string, timeZone: string, report: Report): void {
+  try {
+    loadLocation(timeZone)
+  } catch (error) {
+    report(invalidTimeZone(lang, error instanceof Error ? error.message : String(error)))
   }
 }
 
