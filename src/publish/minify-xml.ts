@@ -19,7 +19,10 @@ export function minifyXml(xml: string, options: XmlOptions): string {
       if (!token.isSelfClosing) preserves.push((preserves.at(-1) ?? false) || doesPreserve(token, options))
     } else if (token.type === 'end') {
       preserves.pop()
-      out.push(`</${token.name}>`)
+      const before = tokens[index - 1]
+      const isEmpty = before?.type === 'start' && !before.isSelfClosing && before.name === token.name
+      if (isEmpty) out.push(`${out.pop()!.slice(0, -1)}/>`)
+      else out.push(`</${token.name}>`)
     } else if (token.type !== 'text') {
       if (token.type !== 'comment' || options.keepComments) out.push(token.text)
     } else if (options.keepWhitespace || preserves.at(-1) || !isBetweenTags(tokens, index)) out.push(token.text)
