@@ -26,8 +26,6 @@ export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
   readonly hugoVersion?: string
   /** Clears the store after the build. */
   readonly gc?: boolean
-  /** Clears the store after the build. */
-  readonly gc?: boolean
   /** Draws diagrams that pages leave to a script in the reader's browser. */
   readonly rewriteDiagrams?: boolean
 }
