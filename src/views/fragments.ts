@@ -1,6 +1,6 @@
 // The headings of a page, as `.Fragments` gives them. Source: https://gohugo.io/methods/page/fragments/
-import { goSlice, goType, safeHTML, typed, type SafeString } from '../golang/values.ts'
-import { toInt } from '../golang/cast.ts'
+import { goSlice, goType, GoError, safeHTML, typed, type SafeString } from '../golang/values.ts'
+import { toIntE } from '../golang/cast.ts'
 import { renderTableOfContents, type TocHeading } from '../markdown/toc.ts'
 
 export class HeadingView {
@@ -64,8 +64,17 @@ export class FragmentsView {
   }
   /** A table of contents with levels of its own. */
   ToHTML(startLevel: unknown, endLevel: unknown, ordered: unknown): SafeString {
-    const options = { startLevel: toInt(startLevel), endLevel: toInt(endLevel), ordered: ordered === true }
-    return safeHTML(renderTableOfContents(this.#toc, options))
+    const levels = { startLevel: levelOf('startLevel', startLevel), endLevel: levelOf('endLevel', endLevel) }
+    return safeHTML(renderTableOfContents(this.#toc, { ...levels, ordered: ordered === true }))
+  }
+}
+
+function levelOf(name: string, value: unknown): number {
+  try {
+    return toIntE(value)
+  } catch (error) {
+    if (!(error instanceof GoError)) throw error
+    throw new GoError(`${name}: ${error.message}`)
   }
 }
 
