@@ -7,8 +7,6 @@ const elements = new Set(
     'time u var wbr'
   ).split(' '),
 )
-// Without an attribute these say nothing and are dropped.
-const needAttributes = new Set(['img', 'span'])
 const dropWithContent = new Set(['script', 'style'])
 
 const everywhere: Readonly<Record<string, RegExp>> = {
@@ -40,7 +38,6 @@ const attribute = /([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?/
 export function sanitizeTitle(html: string): string {
   if (!html.includes('<')) return html
   let kept = ''
-  const dropped: string[] = []
   let hidden: string | undefined
   for (const [whole, slash, name = '', rest = ''] of html.matchAll(part)) {
     const tag = name.toLowerCase()
@@ -51,23 +48,18 @@ export function sanitizeTitle(html: string): string {
     } else if (dropWithContent.has(tag)) {
       if (slash === '') hidden = tag
     } else if (elements.has(tag)) {
-      kept += keptTag(tag, slash === '/', rest, dropped)
+      kept += keptTag(tag, slash === '/', rest)
     }
   }
   return kept.trim().replace(/\s+/g, ' ')
 }
 
-function keptTag(tag: string, isClosing: boolean, rest: string, dropped: string[]): string {
-  if (isClosing) {
-    if (dropped.at(-1) !== tag) return `</${tag}>`
-    dropped.pop()
-    return ''
-  }
+function keptTag(tag: string, isClosing: boolean, rest: string): string {
+  if (isClosing) return `</${tag}>`
   const attributes = keptAttributes(tag, rest)
-  if (attributes !== '' || !needAttributes.has(tag))
-    return `<${tag}${attributes}${rest.trimEnd().endsWith('/') ? '/' : ''}>`
-  if (tag !== 'img') dropped.push(tag)
-  return ''
+  // An image without an attribute says nothing.
+  if (attributes === '' && tag === 'img') return ''
+  return `<${tag}${attributes}${rest.trimEnd().endsWith('/') ? '/' : ''}>`
 }
 
 function keptAttributes(tag: string, written: string): string {
