@@ -22,10 +22,23 @@ interface Needs {
 
 const kinds = ['heading', 'link', 'image', 'blockquote', 'table', 'passthrough'] as const
 
+/** The Hugo that first had a hook of its own. */
+const embeddedSince: ReadonlyMap<string, string> = new Map([
+  ['image', '0.123'],
+  ['link', '0.123'],
+  ['table', '0.134'],
+])
+
+/** What a hook's file may name after its kind: `render-passthrough-inline.html`. */
+const variantsOf = (kind: string): readonly string[] =>
+  kind === 'blockquote' ? ['alert', 'regular'] : kind === 'passthrough' ? ['block', 'inline'] : ['']
+
 export function createHookMaker(needs: Needs): HookMaker {
   const { templates, state, queryOf } = needs
+  const mayBeEmbedded = (kind: string, page: Page): boolean =>
+    !needs.runtime.era.isBefore(embeddedSince.get(kind) ?? '0') && usesEmbedded(kind, page, needs.config)
   const find = (kind: string, page: Page, variant = ''): FoundTemplate | undefined =>
-    templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !usesEmbedded(kind, page, needs.config) })
+    templates.hook(kind, { ...queryOf(page), variant, ignoreEmbedded: !mayBeEmbedded(kind, page) })
   return (page, inner) => {
     const run = (found: FoundTemplate | undefined, kind: string, context: object): string | undefined =>
       found?.template.execute(
@@ -34,8 +47,9 @@ export function createHookMaker(needs: Needs): HookMaker {
       )
     const hooks: Record<string, (context: object) => string | undefined> = {}
     for (const kind of kinds) {
-      const found = find(kind, page)
-      if (found) hooks[kind] = (context) => run(found, kind, context)
+      const found = new Map(variantsOf(kind).map((variant) => [variant, find(kind, page, variant)]))
+      if (![...found.values()].some(Boolean)) continue
+      hooks[kind] = (context) => run(found.get(found.has('') ? '' : (context as { type: string }).type), kind, context)
     }
     const byLanguage = new Map<string, FoundTemplate | undefined>()
     const codeblock = (language: string): FoundTemplate | undefined => {

@@ -47,7 +47,26 @@ class SuffixView {
   }
 }
 
+const olderNames: Readonly<Record<string, string>> = {
+  calendar: 'Calendar',
+  sitemap: 'Sitemap',
+  webappmanifest: 'WebAppManifest',
+  ...Object.fromEntries(
+    ['amp', 'css', 'csv', 'html', 'json', 'robots', 'rss'].map((name) => [name, name.toUpperCase()]),
+  ),
+}
+
+/** Before 0.112 formats were called by capitals, and a site's own as it wrote their names. */
+export function olderFormatName(
+  name: string,
+  own: ReadonlyMap<string, { readonly name?: string | undefined }>,
+): string {
+  for (const settings of own.values()) if (settings.name?.toLowerCase() === name) return settings.name
+  return olderNames[name] ?? name
+}
+
 export class OutputFormatView {
+  readonly Name: string
   readonly #output: PageOutput
   readonly #permalink: (link: string, protocol: string) => string
   readonly #relPermalink: (link: string) => string
@@ -56,17 +75,16 @@ export class OutputFormatView {
     output: PageOutput,
     permalink: (link: string, protocol: string) => string,
     relPermalink: (link: string) => string,
+    shownName: string = output.format.name,
   ) {
     this.#output = output
+    this.Name = shownName
     this.#permalink = permalink
     this.#relPermalink = relPermalink
   }
 
   get [goType](): string {
     return 'page.OutputFormat'
-  }
-  get Name(): string {
-    return this.#output.format.name
   }
   get Rel(): string {
     return this.#output.format.rel

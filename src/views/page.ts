@@ -1,5 +1,6 @@
 // A page as templates see it: Hugo's names over frozen facts. Source: https://gohugo.io/quick-reference/methods/#page
 import { toInt, toText } from '../golang/cast.ts'
+import { quote } from '../golang/quote.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -15,7 +16,7 @@ import { GitInfoView } from './git-info.ts'
 import type { LanguageView } from './language.ts'
 import { MarkupView, renderString } from './markup.ts'
 import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
-import { MediaTypeView, OutputFormats, OutputFormatView } from './output-format.ts'
+import { MediaTypeView, OutputFormats, OutputFormatView, olderFormatName } from './output-format.ts'
 import { noPage } from './no-page.ts'
 import { pageJson } from './page-json.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
@@ -52,7 +53,8 @@ export class TemplatePage implements PageView {
     return new Pages(items)
   }
   String(): string {
-    return `Page(${this.page.path})`
+    if (!this.#runtime.era.isBefore('0.123')) return `Page(${this.page.path})`
+    return this.page.source ? `Page(/${this.File!.Path})` : `Page(${quote(this.Title)})`
   }
 
   // As a resource of a bundle
@@ -88,7 +90,7 @@ export class TemplatePage implements PageView {
     return this.page.section
   }
   get Path(): string {
-    return this.page.path
+    return this.page.source && this.#runtime.era.isBefore('0.123') ? this.File!.Path : this.page.path
   }
   get BundleType(): string {
     return this.page.bundle ?? (this.page.kind === 'page' ? '' : 'branch')
@@ -274,13 +276,20 @@ export class TemplatePage implements PageView {
   }
   get AlternativeOutputFormats(): OutputFormats {
     const current = this.#runtime.currentFormat()
-    return new OutputFormats(this.#formatViews().filter((format) => format.Name !== current && format.isAlternative))
+    return new OutputFormats(
+      this.#formatViews().filter((format) => format.Name.toLowerCase() !== current && format.isAlternative),
+    )
   }
   #formatViews(): OutputFormatView[] {
     const { Site } = this
     const permalink = (link: string, protocol: string): string => Site.permalink(link, protocol)
     const relPermalink = (link: string): string => Site.relPermalink(link)
-    return this.#runtime.outputsOf(this.page).map((output) => new OutputFormatView(output, permalink, relPermalink))
+    const { era, config } = this.#runtime
+    const nameOf = (name: string): string =>
+      era.isBefore('0.112') ? olderFormatName(name, config.outputFormats) : name
+    return this.#runtime
+      .outputsOf(this.page)
+      .map((output) => new OutputFormatView(output, permalink, relPermalink, nameOf(output.format.name)))
   }
   /** The output that links to this page lead to: the format being rendered if it is permalinkable, else the first. */
   get #mainOutput(): ReturnType<ViewRuntime['outputsOf']>[number] | undefined {
