@@ -2,6 +2,8 @@
 import type { PluggableList } from 'unified'
 import type { Config, Language } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
+import { sprint, typeName } from '../golang/fmt.ts'
+import { GoError } from '../golang/values.ts'
 import type { Highlight } from '../markdown/hooks.ts'
 import { highlightFence } from '../markdown/highlight/highlight.ts'
 import { applyHighlightOptions, defaultHighlightOptions, type HighlightOptions } from '../markdown/highlight/options.ts'
@@ -33,8 +35,21 @@ export function createMarkup(config: Config, language: Language, era: Era): Mark
     ...applyHighlightOptions(defaultHighlightOptions, settings),
     legacy: era.isBefore('0.112'),
   }
-  return { markdown, highlightOptions, tableOfContents, newHighlight: () => fenceHighlighter(highlightOptions) }
+  const { lineNos } = highlight
+  const newHighlight = (): Highlight => {
+    const write = fenceHighlighter(highlightOptions)
+    return isLineNos(lineNos)
+      ? write
+      : () => {
+          const shown = `${sprint(lineNos)} (${typeName(lineNos)})`
+          throw new GoError(`lineNos must be one of true, false, "inline", or "table"; got ${shown}`)
+        }
+  }
+  return { markdown, highlightOptions, tableOfContents, newHighlight }
 }
+
+const isLineNos = (value: unknown): boolean =>
+  typeof value === 'boolean' || ['true', 'false', 'inline', 'table'].includes(String(value))
 
 function fenceHighlighter(options: HighlightOptions): Highlight {
   let ordinal = 0
