@@ -1,6 +1,6 @@
 // Files and variables that templates may read: those of the site, and what the security policy lets through.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { FileTree } from '../files/file.ts'
 import type { FileFacts, OsNeeds } from '../functions/os.ts'
@@ -20,13 +20,19 @@ export function createOsAccess(
     const mounted = tree.get(name) ?? tree.get(`content/${name}`)
     return inside(config.projectDir, path) ?? mounted?.origin ?? inside(contentRoot, path)
   }
+  /** The folder of a theme behind a virtual one. */
+  const folderOf = (path: string): string | undefined => {
+    const name = path.replace(/^\/+|\/+$/g, '')
+    const file = tree.list(name)[0]
+    return file && join(file.origin, relative(file.path, name))
+  }
   return {
     readFile(path) {
       const found = find(path)
       return found !== undefined && statSync(found).isFile() ? readFileSync(found, 'utf8') : undefined
     },
     stat(path) {
-      const found = find(path)
+      const found = find(path) ?? folderOf(path)
       return found === undefined ? undefined : factsOf(found, path.slice(path.lastIndexOf('/') + 1))
     },
     readDir(path) {

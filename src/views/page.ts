@@ -397,7 +397,9 @@ export class TemplatePage implements PageView {
     return this.#views(this.page.translations.filter((page) => page !== this.page))
   }
   get AllTranslations(): Pages {
-    return this.#views(this.page.translations)
+    const { era, config } = this.#runtime
+    const isAlone = config.languages.length === 1 && era.isBefore('0.123')
+    return this.#views(isAlone ? [] : this.page.translations)
   }
   /** The page in every language, version or role, while the other two dimensions stay. */
   Rotate(dimension: unknown): Pages {
