@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { automaticSummary, splitSummary } from '../../../src/content/summary.ts'
+import { automaticSummary, cutWithinDocument, splitSummary } from '../../../src/content/summary.ts'
 
 describe('by the divider', () => {
   const cases: readonly [name: string, html: string, text: string, content: string, rest: string][] = [
@@ -20,6 +20,25 @@ describe('by the divider', () => {
       rest: '<p>b</p>',
       isTruncated: true,
     }))
+  test('of AsciiDoc, whose paragraphs lie in a div', () => {
+    const of = (text: string): string => `<div class="paragraph">\n<p>${text}</p>\n</div>`
+    expect(splitSummary(`${of('a')}\n${of('MARK')}\n${of('b')}`, 'MARK', false, 'div')).toEqual({
+      text: of('a'),
+      content: `${of('a')}\n${of('b')}`,
+      rest: of('b'),
+      isTruncated: true,
+    })
+  })
+  test('of reStructuredText, which lies in a div as a whole', () => {
+    const within = (text: string): string => `<div class="document">\n${text}\n</div>`
+    const html = within('<p>a</p>\n<p>MARK</p>\n<p>b</p>')
+    expect(cutWithinDocument(html, (inner) => splitSummary(inner, 'MARK'))).toEqual({
+      text: within('<p>a</p>'),
+      content: within('<p>a</p>\n<p>b</p>'),
+      rest: within('<p>b</p>'),
+      isTruncated: true,
+    })
+  })
   test('without a mark', () => expect(splitSummary('<p>a</p>', 'MARK')).toBeUndefined())
 })
 
