@@ -3,6 +3,8 @@ import { Command } from 'commander'
 import { nearestName } from '../diagnostics/suggest.ts'
 import { asBuildCommand } from './build.ts'
 import { cacheCommand } from './cache.ts'
+import { envCommand } from './env.ts'
+import { genCommand } from './gen.ts'
 import { versionCommand, versionLine } from './version.ts'
 
 const program = asBuildCommand(new Command('atelier'))
@@ -12,6 +14,8 @@ const program = asBuildCommand(new Command('atelier'))
   .enablePositionalOptions()
   .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
   .addCommand(cacheCommand())
+  .addCommand(genCommand())
+  .addCommand(envCommand())
   .addCommand(versionCommand())
 
 const [word] = process.argv.slice(2)
