@@ -174,6 +174,8 @@ function isLocale(name: string): boolean {
   }
 }
 
-/** A bare number shows up as `.Count`, as Hugo has it. */
+/** A bare number shows up as `.Count` and prints as itself, as Hugo has it. */
 const templateData = (data: unknown, count: number | undefined): unknown =>
-  count !== undefined && (typeof data !== 'object' || data === null) ? new Map([['Count', data]]) : data
+  count !== undefined && (typeof data !== 'object' || data === null)
+    ? { [goType]: 'i18n.intCount', Count: data, String: () => toText(data) }
+    : data
