@@ -1,7 +1,7 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
-import { eraOf } from '../config/era.ts'
+import { eraOf, type Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
@@ -25,9 +25,9 @@ import { createOsAccess } from './os-access.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { pruneCache } from './prune-cache.ts'
 import { loadTranslations } from './translations.ts'
-import { createBodies } from './content-body.ts'
+import { createBodies, type Bodies } from './content-body.ts'
 import { loadData } from './data.ts'
-import { createDeferredBlocks } from './deferred.ts'
+import { createDeferredBlocks, type DeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
 import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
@@ -40,7 +40,7 @@ import { writeHtmlStats } from './html-stats.ts'
 import { createMarkup } from './markup.ts'
 import { createOtherMarkups, prepareMarkups } from './other-markups.ts'
 import { createPagination, type Pagination } from './pagination.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 import { permalinksFor } from './permalinks.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
@@ -145,11 +145,23 @@ interface Made {
   readonly report: Report
 }
 
-function makeSite(
+export type ReadOptions = Omit<MakeOptions, 'onProgress'>
+
+/** A site whose pages are known and ready to be rendered. */
+export interface ReadySite extends Omit<Made, 'rendered' | 'failedPaths'> {
+  readonly now: GoTime
+  readonly era: Era
+  readonly vocabulary: Vocabulary
+  readonly bodies: Bodies
+  readonly deferred: DeferredBlocks
+}
+
+/** Reads the whole site and assembles it; renders nothing. */
+export function readySite(
   config: Config,
   tree: FileTree,
-  { report, metrics, flags, env, isServer, choices, onProgress }: MakeOptions,
-): Made {
+  { report, metrics, flags, env, isServer, choices }: ReadOptions,
+): ReadySite {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, era, report)
@@ -248,28 +260,16 @@ function makeSite(
     summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,
     report: (diagnostic) => state.env.report(diagnostic),
   })
-  const all = renderAll({
-    config,
-    sites: sites.sites,
-    plan,
-    formats: vocabulary.formats,
-    templates,
-    bodies,
-    pagination,
-    runtime,
-    state,
-    generator: generatorName({ hugoVersion: era.version ?? hugoVersion, version }),
-    report,
-    onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
-  })
-  const { rendered, failed } = deferred.settle(all)
   return {
+    now,
+    era,
+    vocabulary,
+    bodies,
+    deferred,
     sites,
     madeResources: adapted.resources,
     plan,
     runtime,
-    rendered,
-    failedPaths: new Set(failed.map(({ path }) => path)),
     board,
     assets,
     minifier,
@@ -278,6 +278,20 @@ function makeSite(
     state,
     report,
   }
+}
+
+function makeSite(config: Config, tree: FileTree, { onProgress, ...options }: MakeOptions): Made {
+  const ready = readySite(config, tree, options)
+  const all = renderAll({
+    ...ready,
+    config,
+    sites: ready.sites.sites,
+    formats: ready.vocabulary.formats,
+    generator: generatorName({ hugoVersion: ready.era.version ?? hugoVersion, version }),
+    onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
+  })
+  const { rendered, failed } = ready.deferred.settle(all)
+  return { ...ready, rendered, failedPaths: new Set(failed.map(({ path }) => path)) }
 }
 
 /** Hugo before 0.136 passed over dates that are none. */

@@ -5,6 +5,7 @@ import { asBuildCommand } from './build.ts'
 import { cacheCommand } from './cache.ts'
 import { envCommand } from './env.ts'
 import { genCommand } from './gen.ts'
+import { listCommand } from './list.ts'
 import { versionCommand, versionLine } from './version.ts'
 
 const program = asBuildCommand(new Command('atelier'))
@@ -15,6 +16,7 @@ const program = asBuildCommand(new Command('atelier'))
   .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
   .addCommand(cacheCommand())
   .addCommand(genCommand())
+  .addCommand(listCommand())
   .addCommand(envCommand())
   .addCommand(versionCommand())
 

@@ -90,3 +90,21 @@ export function addSiteOptions(command: Command): Command {
       new Option('--format <name>', 'how to print diagnostics').choices(['text', 'json', 'github']).default('text'),
     )
 }
+
+/** What commands understand that read a site and publish nothing. */
+export type ReadFlags = Pick<
+  BuildFlags,
+  'source' | 'baseURL' | 'environment' | 'config' | 'configDir' | 'theme' | 'themesDir' | 'contentDir' | 'clock'
+>
+
+export const addReadOptions = (command: Command): Command =>
+  command
+    .option('-s, --source <path>', 'directory of the site', '.')
+    .option('-b, --baseURL <url>', 'host name and path of the published site')
+    .option('-e, --environment <name>', 'build environment (default: production)')
+    .option('--config <files>', 'configuration files, separated by commas')
+    .option('--configDir <path>', 'directory of configuration files (default: config)')
+    .option('-t, --theme <names>', 'themes, the first covers the others', list)
+    .option('--themesDir <path>', 'directory of the themes (default: themes)')
+    .option('-c, --contentDir <path>', 'directory of the content')
+    .option('--clock <time>', 'as if it were this moment: 2026-01-31T12:00:00Z')
