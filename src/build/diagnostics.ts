@@ -112,3 +112,59 @@ export const mathWarning = (at: Span | undefined, message: string): Diagnostic =
   message: `transform.ToMath: katex: LaTeX-incompatible input and strict mode is set to 'warn': ${message}`,
   hint: 'set strict to "ignore" to allow it',
 })
+
+export const noContentDirectory = (): Diagnostic => ({
+  code: 'new/no-content-directory',
+  severity: 'error',
+  message: 'no existing content directory configured for this project',
+  hint: 'run the command in the directory of a site, or name it with --source; create content/ if it is missing',
+})
+
+export const outsideContent = (path: string): Diagnostic => ({
+  code: 'new/outside',
+  severity: 'error',
+  message: `could not determine content directory for "${path}"`,
+  hint: 'name a path below the content directory: posts/first.md',
+})
+
+export const notContent = (path: string): Diagnostic => ({
+  code: 'new/format',
+  severity: 'error',
+  message: `target path "${path}" is not a known content format`,
+  hint: 'end the path with .md, .html, .adoc, .org, .rst or .pandoc',
+})
+
+export const noArchetype = (path: string): Diagnostic => ({
+  code: 'new/archetype',
+  severity: 'error',
+  message: `failed to resolve "${path}" to an archetype template`,
+  hint: `name a file (${path.replace(/[\\/]+$/, '')}.md), or an archetype that is a folder with --kind`,
+})
+
+export const contentExists = (path: string, force: boolean): Diagnostic => ({
+  code: 'new/exists',
+  severity: 'error',
+  message: `the target path conflicts with existing content: ${path} already exists`,
+  hint: force ? 'choose another path' : 'choose another path, or write the file anew with --force',
+})
+
+export const archetypeUnused = (path: string): Diagnostic => ({
+  code: 'new/no-page',
+  severity: 'error',
+  message: `no page found for "${path}"`,
+  hint: 'see whether ignoreFiles, a mount or a disabled language leaves it out',
+})
+
+export const placeTaken = (path: string, hint: string): Diagnostic => ({
+  code: 'new/taken',
+  severity: 'error',
+  message: `${path} already exists${hint.includes('--force') ? ' and is not empty' : ''}`,
+  hint,
+})
+
+export const badThemeName = (name: string): Diagnostic => ({
+  code: 'new/theme-name',
+  severity: 'error',
+  message: `"${name}" cannot be the name of a theme`,
+  hint: 'use letters, digits, hyphens, dots and underscores',
+})

@@ -3,9 +3,11 @@ import { Command } from 'commander'
 import { nearestName } from '../diagnostics/suggest.ts'
 import { asBuildCommand } from './build.ts'
 import { cacheCommand } from './cache.ts'
+import { configCommand } from './config.ts'
 import { envCommand } from './env.ts'
 import { genCommand } from './gen.ts'
 import { listCommand } from './list.ts'
+import { newCommand } from './new.ts'
 import { versionCommand, versionLine } from './version.ts'
 
 const program = asBuildCommand(new Command('atelier'))
@@ -16,7 +18,9 @@ const program = asBuildCommand(new Command('atelier'))
   .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
   .addCommand(cacheCommand())
   .addCommand(genCommand())
+  .addCommand(newCommand())
   .addCommand(listCommand())
+  .addCommand(configCommand())
   .addCommand(envCommand())
   .addCommand(versionCommand())
 
