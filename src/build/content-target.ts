@@ -34,7 +34,7 @@ function contentMounts({ mounts, modules, defaultContentLanguage }: Config): rea
 
 const rankOf = ({ language }: Mount, usual: string): number => (language === usual ? 0 : language === undefined ? 1 : 2)
 
-const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+const isDirectory = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
 const isBelow = (path: string, directory: string): boolean => path.startsWith(directory + sep)
 

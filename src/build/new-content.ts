@@ -1,10 +1,11 @@
 // What does a new content file begin with? Its archetype, filled in; nothing is written before all of it is ready.
-import { lstatSync, mkdirSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, writeFileSync, type Stats } from 'node:fs'
 import { dirname, join, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
+import { writeFailed } from '../publish/diagnostics.ts'
 import { writeWhole } from '../publish/write-file.ts'
 import { markupOf } from '../site/content-path.ts'
 import { fillArchetypes, type Filling } from './archetypes.ts'
@@ -40,13 +41,29 @@ export async function createContent(
   const rest = { config, tree, flags, env, report: diagnostics.report }
   const texts = diagnostics.hasErrors ? undefined : fillArchetypes(files.filter(isFilled), rest)
   if (!job || !texts || diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), isDirectory: false }
-  for (const file of files) {
+  const isWritten = files.every((file) => {
     const content = isFilled(file) ? { text: texts.get(file)! } : { bytes: tree.readBytes(file.archetype!) }
-    mkdirSync(dirname(file.place), { recursive: true })
-    if (wanted.force) writeWhole(file.place, content)
-    else writeFileSync(file.place, content.text ?? content.bytes, { flag: 'wx' })
-  }
+    return write(file.place, content, wanted.force === true, diagnostics.report)
+  })
+  if (!isWritten) return { diagnostics: diagnostics.sorted(), isDirectory: false }
   return { diagnostics: diagnostics.sorted(), created: job.place, isDirectory: job.isDirectory }
+}
+
+function write(
+  place: string,
+  content: { readonly text: string } | { readonly bytes: Uint8Array },
+  force: boolean,
+  report: Report,
+): boolean {
+  try {
+    mkdirSync(dirname(place), { recursive: true })
+    if (force) writeWhole(place, content)
+    else writeFileSync(place, 'text' in content ? content.text : content.bytes, { flag: 'wx' })
+    return true
+  } catch (cause) {
+    report(writeFailed(place, cause))
+    return false
+  }
 }
 
 interface Job {
@@ -97,11 +114,20 @@ function filling({ mount }: ContentTarget, path: string, type: string, archetype
   return { place, file, type, archetype }
 }
 
+/** Of a link the link itself; nothing where a file stands in the way. */
+function lstatOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })
+  } catch {
+    return undefined
+  }
+}
+
 /** The file that is there, or the folder that would have the same address. */
 function takenBy(place: string, force: boolean): string | undefined {
-  const there = lstatSync(place, { throwIfNoEntry: false })
+  const there = lstatOf(place)
   if (there && (!force || there.isDirectory())) return place
   const folder = place.slice(0, place.length - extensionOf(place).length)
-  const isTaken = folder !== place && lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()
+  const isTaken = folder !== place && lstatOf(folder)?.isDirectory()
   return isTaken ? folder + sep : undefined
 }

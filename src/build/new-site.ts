@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { components } from '../files/file.ts'
 import { encode } from '../formats/encode.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { writeFailed } from '../publish/diagnostics.ts'
 import { usualArchetype } from './archetypes.ts'
 import { placeTaken } from './diagnostics.ts'
 
@@ -20,19 +21,15 @@ export interface NewSite {
 /** @returns absolute path of the site, or why it cannot be there */
 export function createSite({ path, format, force }: NewSite): { readonly created: string } | Diagnostic {
   const directory = resolve(path)
-  const there = statSync(directory, { throwIfNoEntry: false })
+  const there = existsSync(directory) ? statSync(directory) : undefined
   if (there && !there.isDirectory()) return placeTaken(directory, 'choose another path')
   if (there && !force && readdirSync(directory).length > 0)
     return placeTaken(directory, 'choose another path, or add a site to what is there with --force')
   const taken = [...components, 'themes', `hugo.${format}`].find((name) => existsSync(join(directory, name)))
   if (taken !== undefined) return placeTaken(join(directory, taken), 'nothing was changed')
-  for (const name of [...components, 'themes']) mkdirSync(join(directory, name), { recursive: true })
   const settings = { baseURL: 'https://example.org/', locale: 'en-us', title: 'A new site' }
-  writeNew(directory, {
-    [`hugo.${format}`]: configText(settings, format),
-    'archetypes/default.md': usualArchetype,
-  })
-  return { created: directory }
+  const files = { [`hugo.${format}`]: configText(settings, format), 'archetypes/default.md': usualArchetype }
+  return writeNew(directory, files, [...components, 'themes'])
 }
 
 export const configText = (settings: object, format: ConfigFormat): string =>
@@ -45,11 +42,21 @@ function plainMap(value: unknown): unknown {
   return new Map(Object.entries(value).map(([key, item]) => [key, plainMap(item)]))
 }
 
-/** Throws rather than overwrite. */
-export function writeNew(directory: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    const place = join(directory, path)
-    mkdirSync(dirname(place), { recursive: true })
-    writeFileSync(place, text, { flag: 'wx' })
+/** Fails rather than overwrite. */
+export function writeNew(
+  directory: string,
+  files: Readonly<Record<string, string>>,
+  folders: readonly string[] = [],
+): { readonly created: string } | Diagnostic {
+  try {
+    for (const name of folders) mkdirSync(join(directory, name), { recursive: true })
+    for (const [path, text] of Object.entries(files)) {
+      const place = join(directory, path)
+      mkdirSync(dirname(place), { recursive: true })
+      writeFileSync(place, text, { flag: 'wx' })
+    }
+    return { created: directory }
+  } catch (cause) {
+    return writeFailed(directory, cause)
   }
 }

@@ -20,8 +20,7 @@ export async function createTheme(
   const { config } = await loadSite(flags, env, () => {})
   const directory = resolve(config.projectDir, config.themesDir, name)
   if (existsSync(directory)) return placeTaken(directory, 'choose another name')
-  writeNew(directory, { [`hugo.${format}`]: configText(settings, format), ...files })
-  return { created: directory }
+  return writeNew(directory, { [`hugo.${format}`]: configText(settings, format), ...files })
 }
 
 const settings = {

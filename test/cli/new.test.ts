@@ -143,6 +143,19 @@ describe('site and theme', () => {
     expect(run('theme', name).stderr).toContain('cannot be the name of a theme')
   })
 
+  test('a place that cannot be written to is no fault of the program', () => {
+    write({ 'notes.txt': 'mine', 'hugo.toml': '', 'content/posts': 'mine' })
+    for (const args of [
+      ['site', 'notes.txt/garden'],
+      ['theme', 'plain', '--themesDir', 'notes.txt'],
+      ['content', 'posts/a.md'],
+    ]) {
+      const { code, stderr } = run(...args)
+      expect(code).toBe(1)
+      expect(stderr).not.toContain('internal/crash')
+    }
+  })
+
   test('a theme that is there stays', () => {
     run('theme', 'plain')
     expect(run('theme', 'plain').stderr).toContain('themes/plain already exists')
