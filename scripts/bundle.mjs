@@ -1,4 +1,4 @@
-// Makes the command line: src/ becomes two files in dist/, so that a start reads little. Run by `npm run bundle`.
+// Makes the command line: src/ becomes three files in dist/, so that a start reads little. Run by `npm run bundle`.
 import { build } from 'esbuild'
 import { readFileSync, renameSync, rmSync } from 'node:fs'
 
@@ -19,7 +19,7 @@ const external = [
 
 const fresh = `dist.${process.pid}`
 await build({
-  entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts', 'remote-fetch': 'src/build/remote-child.ts' },
   outdir: fresh,
   bundle: true,
   splitting: true,

@@ -13,6 +13,7 @@ import { TemplateSet } from '../template/template-set.ts'
 import { AssetView, type Asset, type AssetContext } from '../views/asset.ts'
 import { ResourceView } from '../views/resource.ts'
 import type { SiteView } from '../views/runtime.ts'
+import type { GetRemote, RemoteFile } from './remote.ts'
 
 export interface Assets {
   readonly functions: ResourcesNeeds
@@ -26,11 +27,12 @@ interface Input {
   readonly mediaTypeOf: (name: string) => MediaType
   readonly site: () => SiteView
   readonly functionTable: () => FunctionTable
+  readonly remote: GetRemote
   /** Folders that get a copy of everything: one for each host. */
   readonly hosts: readonly string[]
 }
 
-export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable, hosts }: Input): Assets {
+export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable, remote, hosts }: Input): Assets {
   const published = new Map<string, Asset>()
   const context: AssetContext = { site, publish: (asset) => void published.set(asset.path, asset) }
   const known = new Map<File, AssetView>()
@@ -60,6 +62,10 @@ export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable,
       get(path) {
         const file = tree.get('assets/' + path.replace(/^\/+/, '').replace(/\/{2,}/g, '/'))
         return file && viewOf(file)
+      },
+      getRemote(url, options) {
+        const file = remote(url, options)
+        return file && new AssetView({ ...file, content: contentOfRemote(file) }, context)
       },
       match: matching,
       byType: (type) => matching('**').filter((view) => view.ResourceType === type),
@@ -93,6 +99,9 @@ export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable,
 }
 
 const isText = ({ type }: MediaType): boolean => /^text\/|json|xml|javascript|yaml|toml|manifest/.test(type)
+
+const contentOfRemote = ({ mediaType, body }: RemoteFile): (() => string | Uint8Array) =>
+  isText(mediaType) ? () => Buffer.from(body).toString('utf8') : () => body
 
 function contentOf(resource: unknown): () => string | Uint8Array {
   if (resource instanceof AssetView) return resource.asset.content

@@ -1,5 +1,6 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
+import { openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
 import { eraOf, type Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
@@ -44,6 +45,7 @@ import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 import { permalinksFor } from './permalinks.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
+import { createRemote } from './remote.ts'
 import { runAdapters } from './content-adapters.ts'
 import { createUnreadyRuntime } from './unready.ts'
 import { createContentRenderer } from './render-content.ts'
@@ -178,6 +180,14 @@ export function readySite(
     mediaTypeOf: (name) => mediaTypeOf(name, vocabulary.mediaTypes),
     site: () => currentSite(state, late.runtime!),
     functionTable: () => functions,
+    remote: createRemote({
+      config,
+      mediaTypes: vocabulary.mediaTypes,
+      env,
+      store: openDiskStore(cacheDirectory(config, env)),
+      readsStore: !(flags.ignoreCache ?? config.ignoreCache),
+      clock: () => Date.now(),
+    }),
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
   const functions: FunctionTable = createFunctions({

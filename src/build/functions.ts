@@ -3,16 +3,19 @@ import type { Config, Language } from '../config/config.ts'
 import { configFor } from '../config/language-config.ts'
 import { unknownValue } from '../diagrams/diagnostics.ts'
 import { mermaidThemes } from '../diagrams/diagram.ts'
+import type { DataFunctionsNeeds } from '../functions/data.ts'
 import type { DiagramsNeeds } from '../functions/diagrams.ts'
 import type { HugoNeeds } from '../functions/hugo.ts'
 import { namespaces } from '../functions/index.ts'
 import type { PartialsNeeds } from '../functions/partials.ts'
 import { toText } from '../golang/cast.ts'
+import { GoError } from '../golang/values.ts'
 import { collatorFor } from '../site/sort.ts'
 import { createFunctionTable, type FunctionTable } from '../template/function-table.ts'
 import type { RenderEnv } from '../template/env.ts'
 import { anchorStyles } from '../text/anchors.ts'
 import { titleCase } from '../text/title.ts'
+import { AssetView } from '../views/asset.ts'
 import { TemplatePage } from '../views/page.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
@@ -78,6 +81,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       transform: transformNeeds(context),
       hugoVersion: context.era.version ?? hugoVersion,
       site: {
+        data: dataNeeds(context),
         diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),
         os: context.os,
@@ -105,6 +109,20 @@ function hugoNeeds({ config, era, isServer, late, state }: FunctionContext): Hug
     sites: () => late.runtime!.siteViewOf(config.defaultContentLanguage).Sites,
     data: () => late.runtime!.data,
     markupScope: () => state.markupScope,
+  }
+}
+
+function dataNeeds(context: FunctionContext): DataFunctionsNeeds {
+  const { config, os, resources } = context
+  return {
+    remote(url, headers) {
+      const found = resources.getRemote(url, new Map([['headers', headers]]))
+      if (!(found instanceof AssetView)) throw new GoError('failed to retrieve remote file: Not Found')
+      return Buffer.from(found.asset.content() as Uint8Array).toString('utf8')
+    },
+    local: (path) => os.readFile(path),
+    decode: transformNeeds(context).decode,
+    ignoredLogs: new Set(config.ignoreLogs.map((id) => id.toLowerCase())),
   }
 }
 

@@ -8,6 +8,7 @@ import { compare } from './compare.ts'
 import { cryptoNamespace } from './crypto.ts'
 import { css } from './css.ts'
 import { data } from './data.ts'
+import type { DataFunctionsNeeds } from './data.ts'
 import { debugNamespace } from './debug.ts'
 import type { DebugNeeds } from './debug.ts'
 import { diagrams } from './diagrams.ts'
@@ -67,6 +68,7 @@ export interface FunctionNeeds
 
 /** What only a build of a site can answer. */
 export interface SiteFunctionNeeds {
+  readonly data: DataFunctionsNeeds
   readonly diagrams: DiagramsNeeds
   readonly hugo: HugoNeeds
   readonly os: OsNeeds
@@ -77,7 +79,7 @@ export interface SiteFunctionNeeds {
 
 const ofSite = (needs: SiteFunctionNeeds): readonly Namespace[] => [
   ...globals,
-  data,
+  data(needs.data),
   diagrams(needs.diagrams),
   hugo(needs.hugo),
   osNamespace(needs.os),

@@ -1,6 +1,6 @@
 // resources.*: files that are not pages, from assets/ or made by templates. Source: https://gohugo.io/functions/resources/
-// Images, Sass, PostCSS, bundling and remote files come with the assets work; they say so when they are called.
-import { toText } from '../golang/cast.ts'
+// Images, Sass, PostCSS and bundling come with the assets work; they say so when they are called.
+import { toStringE, toText } from '../golang/cast.ts'
 import { typeName } from '../golang/type-name.ts'
 import { elementsOf, GoError } from '../golang/values.ts'
 import type { RenderEnv } from '../template/env.ts'
@@ -11,6 +11,8 @@ import { unavailable } from './unavailable.ts'
 export interface ResourcesNeeds {
   /** A file of assets/ by its path there. */
   readonly get: (path: string) => unknown
+  /** A file of another host; `undefined` where it has none. Throws a GoError. */
+  readonly getRemote: (url: string, options: unknown) => unknown
   readonly match: (pattern: string) => readonly unknown[]
   readonly byType: (type: string) => readonly unknown[]
   readonly fromString: (path: string, text: string) => unknown
@@ -122,7 +124,17 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
         return resource
       },
     },
-    unavailable('resources', 'GetRemote'),
+    {
+      name: 'GetRemote',
+      doc: 'The file at an address of another host, nil when there is none. Options: `method`, `headers`, `body`, `key`, `responseHeaders`.',
+      params: ['any'],
+      variadic: true,
+      nilable: true,
+      run: (...args: readonly unknown[]) => {
+        if (args.length > 2) throw new GoError('must provide an URL and optionally an options map')
+        return needs.getRemote(toStringE(args[0]), args[1]) ?? null
+      },
+    },
     {
       name: 'PostProcess',
       doc: 'The resource itself; once it put off what follows until all pages were rendered. Deprecated: templates.Defer does that.',

@@ -10,7 +10,7 @@ export interface Asset {
   readonly path: string
   readonly mediaType: MediaType
   readonly content: () => string | Uint8Array
-  readonly data?: Params
+  readonly data?: ReadonlyMap<string, unknown> | undefined
   /** Other than the address says. */
   readonly meta?: { readonly name: string; readonly title: string; readonly params: Params }
 }
@@ -58,7 +58,7 @@ export class AssetView {
     const content = this.asset.content()
     return typeof content === 'string' && this.asset.mediaType.type === 'text/html' ? safeHTML(content) : content
   }
-  get Data(): Params {
+  get Data(): ReadonlyMap<string, unknown> {
     return this.asset.data ?? new Params()
   }
   get Err(): null {

@@ -21,7 +21,7 @@ os: FileExists Getenv ReadDir ReadFile Stat
 partials: Include IncludeCached
 path: Base BaseName Clean Dir Ext Join Split
 reflect: IsImageResource IsImageResourceProcessable IsImageResourceWithMeta IsMap IsPage IsResource IsSite IsSlice
-resources: ByType Concat Copy ExecuteAsTemplate Fingerprint FromString Get GetMatch -GetRemote Match Minify PostProcess Publish
+resources: ByType Concat Copy ExecuteAsTemplate Fingerprint FromString Get GetMatch GetRemote Match Minify PostProcess Publish
 safe: CSS HTML HTMLAttr JS JSStr URL
 strings: Chomp Contains ContainsAny ContainsNonSpace Count CountRunes CountWords Diff FindRE FindRESubmatch FirstUpper HasPrefix HasSuffix Repeat Replace ReplacePairs ReplaceRE RuneCount SliceString Split Substr Title ToLower ToUpper Trim TrimLeft TrimPrefix TrimRight TrimSpace TrimSuffix Truncate
 templates: Current Defer Exists Inner
