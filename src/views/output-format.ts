@@ -66,7 +66,7 @@ export function olderFormatName(
 }
 
 export class OutputFormatView {
-  readonly Name: string
+  readonly #name: string
   readonly #output: PageOutput
   readonly #permalink: (link: string, protocol: string) => string
   readonly #relPermalink: (link: string) => string
@@ -78,13 +78,16 @@ export class OutputFormatView {
     shownName: string = output.format.name,
   ) {
     this.#output = output
-    this.Name = shownName
+    this.#name = shownName
     this.#permalink = permalink
     this.#relPermalink = relPermalink
   }
 
   get [goType](): string {
     return 'page.OutputFormat'
+  }
+  get Name(): string {
+    return this.#name
   }
   get Rel(): string {
     return this.#output.format.rel
