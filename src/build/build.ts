@@ -137,7 +137,6 @@ interface Made {
   readonly plan: Plan
   readonly runtime: Runtime
   readonly rendered: readonly Rendered[]
-  readonly failedPaths: ReadonlySet<string>
   readonly board: DiagramBoard
   readonly assets: Assets
   readonly minifier: OutputMinifier
@@ -150,7 +149,7 @@ interface Made {
 export type ReadOptions = Omit<MakeOptions, 'onProgress'>
 
 /** A site whose pages are known and ready to be rendered. */
-export interface ReadySite extends Omit<Made, 'rendered' | 'failedPaths'> {
+export interface ReadySite extends Omit<Made, 'rendered'> {
   readonly now: GoTime
   readonly era: Era
   readonly vocabulary: Vocabulary
@@ -300,8 +299,8 @@ function makeSite(config: Config, tree: FileTree, { onProgress, ...options }: Ma
     generator: generatorName({ hugoVersion: ready.era.version ?? hugoVersion, version }),
     onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
   })
-  const { rendered, failed } = ready.deferred.settle(all)
-  return { ...ready, rendered, failedPaths: new Set(failed.map(({ path }) => path)) }
+  const { rendered } = ready.deferred.settle(all)
+  return { ...ready, rendered }
 }
 
 /** Hugo before 0.136 passed over dates that are none. */

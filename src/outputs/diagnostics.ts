@@ -1,7 +1,6 @@
 // What can go wrong between a page and its files.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/suggest.ts'
-import type { Span } from '../text/source.ts'
 
 const named = (all: readonly { readonly name: string }[]): readonly string[] => all.map(({ name }) => name)
 
@@ -33,14 +32,6 @@ export const unknownFormat = (name: string, kind: string, known: readonly { read
   severity: 'error',
   message: `unknown output format "${name}" for kind "${kind}"`,
   hint: didYouMean(name, named(known), 'define it below outputFormats in the site configuration'),
-})
-
-export const unknownPageFormat = (at: Span | undefined, name: string, known: readonly string[]): Diagnostic => ({
-  code: 'outputs/unknown-page-format',
-  severity: 'error',
-  ...(at ? { at } : {}),
-  message: `unknown output format "${name}" in front matter`,
-  hint: didYouMean(name, known, 'define it below outputFormats in the site configuration'),
 })
 
 export const unknownKind = (name: string, key: string, known: readonly string[]): Diagnostic => ({
@@ -76,13 +67,4 @@ export const unknownHook = (path: string): Diagnostic => ({
   severity: 'warning',
   message: `skipping template file "${path}": unrecognized render hook template`,
   hint: 'files below _markup are named render-link.html, render-codeblock-go.html and so on',
-})
-
-/** @param at  where the layout is asked for, when it is */
-export const missingLayout = (at: Span | undefined, wanted: string, tried: readonly string[]): Diagnostic => ({
-  code: 'layout/missing',
-  severity: 'warning',
-  ...(at ? { at } : {}),
-  message: `found no layout file for ${wanted}`,
-  hint: tried.length === 0 ? 'create layouts/all.html' : `create one of ${tried.join(', ')}`,
 })

@@ -1,6 +1,6 @@
 // Where does HTML inside a line end, and which addresses stand between `<` and `>`?
 // Rules: https://spec.commonmark.org/0.31.2/#raw-html
-import { code, isDigitCode, isEscapable, isLetterCode, isSpaceCode, skipSpaces } from './characters.ts'
+import { code, isDigitCode, isLetterCode, isSpaceCode, skipSpaces } from './characters.ts'
 
 const isNameCode = (character: number): boolean =>
   isLetterCode(character) || isDigitCode(character) || character === code.dash
@@ -96,6 +96,3 @@ export function addressAt(text: string, at: number, end: number): Address | unde
   const found = email.exec(text)
   return found ? { kind: 'email', value: found[1]! } : undefined
 }
-
-export const isEscapeAt = (text: string, at: number, end: number): boolean =>
-  at + 1 < end && isEscapable(text.charCodeAt(at + 1))
