@@ -29,7 +29,7 @@ import { loadTranslations } from './translations.ts'
 import { createBodies, type Bodies } from './content-body.ts'
 import { loadData } from './data.ts'
 import { createDeferredBlocks, type DeferredBlocks } from './deferred.ts'
-import { createDiagramBoard, type DiagramBoard } from './diagram-board.ts'
+import { createDiagramBoard, type DiagramBoard, type OnFailure } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
 import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
 import { createFunctions } from './functions.ts'
@@ -62,6 +62,8 @@ export interface BuildOptions {
   readonly flags: Flags
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isServer?: boolean
+  /** `box` publishes a page although a diagram of it cannot be drawn, with the error in the diagram's place; it is reported either way. */
+  readonly onDiagramFailure?: OnFailure
   readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void
 }
 
@@ -92,6 +94,7 @@ export async function buildSite({
   flags,
   env,
   isServer = false,
+  onDiagramFailure = 'fail',
   onProgress = () => {},
 }: BuildOptions): Promise<BuildResult> {
   const diagnostics = createDiagnostics()
@@ -106,7 +109,10 @@ export async function buildSite({
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   const isTextLeft = await drawDiagrams(made.board, { config: site.config, choices, env, report })
   // Text that is left needs the scripts that the marked pages do without.
-  const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, report)
+  const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, {
+    onFailure: onDiagramFailure,
+    report,
+  })
   const isDry = flags.renderToMemory === true
   const directory = resolve(site.config.projectDir, flags.destination ?? site.config.publishDir)
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
@@ -321,14 +327,18 @@ interface Collected {
 }
 
 /** Puts everything that is published into one tree. Pages come before static files, so a page is never covered by one. */
-async function collect(made: Made, site: Awaited<ReturnType<typeof loadSite>>, report: Report): Promise<Collected> {
+async function collect(
+  made: Made,
+  site: Awaited<ReturnType<typeof loadSite>>,
+  { onFailure, report }: { readonly onFailure: OnFailure; readonly report: Report },
+): Promise<Collected> {
   const files = createOutputTree(report)
   const counts = new Map(made.sites.sites.map((each) => [each.spec.key, { pages: 0, paginatorPages: 0 }]))
   const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {
-    const { html, failures } = made.board.settle(text)
+    const { html, failures } = made.board.settle(text, onFailure)
     for (const failure of failures) report(failure)
-    if (failures.length === 0) finished.push({ output, text: html })
+    if (html !== undefined) finished.push({ output, text: html })
   }
   const texts = await minifiedTexts(finished, made.minifier)
   for (const [index, { output }] of finished.entries()) {

@@ -1,9 +1,13 @@
 // Diagrams of a build: collected while pages render, drawn in one batch, then put where their marks stand.
 import { createHash } from 'node:crypto'
 import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
+import { errorBox } from '../diagrams/error-box.ts'
 import { withId } from '../diagrams/render-diagrams.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
+
+/** What a diagram that cannot be drawn does to its page: the page fails, or a box in the diagram's place tells what is wrong. */
+export type OnFailure = 'fail' | 'box'
 
 export interface DiagramBoard {
   /** Registers a diagram; the mark stands for its picture until `settle`. */
@@ -14,8 +18,8 @@ export interface DiagramBoard {
   isTitled(request: DiagramRequest): boolean
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
-  /** Puts pictures in place of marks; a diagram that could not be drawn is reported and makes the page fail. */
-  settle(html: string): { readonly html: string; readonly failures: readonly Diagnostic[] }
+  /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what could not be drawn */
+  settle(html: string, onFailure: OnFailure): { readonly html?: string; readonly failures: readonly Diagnostic[] }
   readonly size: number
 }
 
@@ -37,7 +41,7 @@ export function createDiagramBoard(): DiagramBoard {
     drawn(given) {
       results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
     },
-    settle(html) {
+    settle(html, onFailure) {
       const failures: Diagnostic[] = []
       const uses = new Map<string, number>()
       const settled = html.replace(marks, (mark, key: string) => {
@@ -45,13 +49,13 @@ export function createDiagramBoard(): DiagramBoard {
         if (!result) return mark
         if ('diagnostic' in result) {
           failures.push(result.diagnostic)
-          return ''
+          return errorBox(result.diagnostic)
         }
         const use = (uses.get(key) ?? 0) + 1
         uses.set(key, use)
         return withId(result.svg, use)
       })
-      return { html: settled, failures }
+      return { ...((failures.length === 0 || onFailure === 'box') && { html: settled }), failures }
     },
     get size() {
       return requests.size

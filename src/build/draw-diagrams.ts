@@ -6,6 +6,7 @@ import type { DiagramRequest, DiagramResult } from '../diagrams/diagram.ts'
 import { hasTitle } from '../diagrams/title.ts'
 import { renderDiagrams } from '../diagrams/render-diagrams.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { escapeHTML } from '../golang/html.ts'
 import { drawClientDiagrams } from '../publish/client-diagrams.ts'
 import type { Page, PageSource } from '../site/page.ts'
 import { span, type Span } from '../text/source.ts'
@@ -81,7 +82,4 @@ const isWithoutEngine = (result: DiagramResult): result is Failed =>
 
 /** As client scripts expect it. */
 const asSource = (result: DiagramResult, { text }: DiagramRequest): DiagramResult =>
-  isWithoutEngine(result) ? { svg: `<pre class="mermaid">${escapeText(text)}</pre>` } : result
-
-const escaped: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-const escapeText = (text: string): string => text.replace(/[&<>]/g, (character) => escaped[character]!)
+  isWithoutEngine(result) ? { svg: `<pre class="mermaid">${escapeHTML(text)}</pre>` } : result

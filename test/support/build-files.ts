@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, sep } from 'node:path'
-import { buildSite } from '../../src/build/build.ts'
+import { buildSite, type BuildOptions } from '../../src/build/build.ts'
 import type { Flags } from '../../src/build/load.ts'
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import { formatText } from '../../src/diagnostics/reporters.ts'
@@ -17,6 +17,7 @@ export interface BuiltFiles {
 
 export interface BuildFilesOptions {
   readonly flags?: Flags
+  readonly onDiagramFailure?: BuildOptions['onDiagramFailure']
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -50,11 +51,11 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 
 export const buildFiles = (
   files: Readonly<Record<string, string>>,
-  { flags = {}, env = {} }: BuildFilesOptions = {},
+  { flags = {}, env = {}, onDiagramFailure }: BuildFilesOptions = {},
 ): Promise<BuiltFiles> =>
   withFolder(async (source) => {
     writeFiles(source, files)
-    const { diagnostics } = await buildSite({ flags: { clock, ...flags, source }, env })
+    const { diagnostics } = await buildSite({ flags: { clock, ...flags, source }, env, onDiagramFailure })
     const published = join(source, 'public')
     mkdirSync(published, { recursive: true })
     return { files: readFiles(published), diagnostics, text: diagnostics.map((each) => formatText(each)).join('\n') }

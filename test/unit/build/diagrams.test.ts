@@ -31,6 +31,23 @@ describe('without a browser', () => {
     expect([...files.keys()]).not.toContain('a/index.html')
   })
 
+  test('a preview shows the page with the error in the diagram’s place', async () => {
+    const broken = fence.replace('a --> b', 'a --> b["</code><script>x"]')
+    const { files, diagnostics } = await buildFiles(
+      { ...layouts, ...config({}), 'content/a.md': `${broken}\nAfter it.\n` },
+      { env, onDiagramFailure: 'box' },
+    )
+    const page = files.get('a/index.html')!
+    expect(page).toContain('<p>Text.</p>')
+    expect(page).toContain('<p>After it.</p>')
+    const box = page.slice(page.indexOf('<code class="diagram-error"'), page.indexOf('</code>'))
+    expect(box).toContain('role="alert"')
+    expect(box).toContain('error diagrams/engine-off: ')
+    expect(box).toContain('\n  content/a.md:7:1\n')
+    expect(box).toContain('&lt;/code&gt;&lt;script&gt;x')
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([{ code: 'diagrams/engine-off' }])
+  })
+
   test('text that is kept stands where the picture would, with one warning', async () => {
     const pages = { 'content/a.md': fence, 'content/b.md': fence.replace('a -->', 'c -->') }
     const { files, diagnostics } = await buildFiles(
