@@ -6,7 +6,7 @@ compare: Conditional Default Eq Ge Gt Le Lt Ne
 crypto: HMAC Hash MD5 SHA1 SHA256
 css: -Build -ChromaStyles -PostCSS Quoted -Sass -TailwindCSS Unquoted
 debug: Dump TestDeprecationErr TestDeprecationInfo TestDeprecationWarn Timer VisualizeSpaces
-diagrams: -Goat
+diagrams: Goat
 encoding: Base64Decode Base64Encode HexDecode HexEncode Jsonify
 fmt: Errorf Erroridf Errormf Print Printf Println Warnf Warnidf Warnmf
 hash: FNV32a XxHash
