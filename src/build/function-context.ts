@@ -1,6 +1,7 @@
 // What the namespaces of functions are made from, and what they come to know only later.
 import type { Config } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
+import type { ImagesNeeds } from '../functions/images.ts'
 import type { OsNeeds } from '../functions/os.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -20,7 +21,7 @@ export interface FunctionContext {
   readonly board: DiagramBoard
   readonly choices: DiagramChoices
   readonly isServer: boolean
-  readonly os: OsNeeds
+  readonly os: OsNeeds & ImagesNeeds
   readonly resources: ResourcesNeeds
   readonly translations: Translations
   /** Known after functions are: the layouts that functions call, and the views they return. */

@@ -16,6 +16,7 @@ import type { RenderEnv } from '../template/env.ts'
 import { anchorStyles } from '../text/anchors.ts'
 import { titleCase } from '../text/title.ts'
 import { AssetView } from '../views/asset.ts'
+import { hasImageSize } from '../views/image.ts'
 import { TemplatePage } from '../views/page.ts'
 import { ResourceView } from '../views/resource.ts'
 import { TemplateSite } from '../views/site.ts'
@@ -43,10 +44,11 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       random,
       ignoredLogs: new Set(config.ignoreLogs.map((id) => id.toLowerCase())),
       isPage: (value) => value instanceof TemplatePage,
-      isResource: (value) => value instanceof ResourceView || value instanceof TemplatePage,
+      isResource: (value) => isResourceView(value) || value instanceof TemplatePage,
       isSite: (value) => value instanceof TemplateSite,
+      isImage: (value) => isResourceView(value) && value.ResourceType === 'image',
       isProcessableImage: () => false,
-      isImageWithMeta: () => false,
+      isImageWithMeta: (value) => isResourceView(value) && hasImageSize(value),
       title: (text) => titleCase(text, own().titleCaseStyle),
       now: () => context.now,
       get timeZone() {
@@ -84,6 +86,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
         data: dataNeeds(context),
         diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),
+        images: context.os,
         os: context.os,
         partials: partialsNeeds(context),
         resources: context.resources,
@@ -92,6 +95,9 @@ export function createFunctions(context: FunctionContext): FunctionTable {
     }),
   )
 }
+
+const isResourceView = (value: unknown): value is ResourceView | AssetView =>
+  value instanceof ResourceView || value instanceof AssetView
 
 /** The language of what is being rendered. */
 const languageOf = ({ site }: RenderEnv, config: Config): string =>

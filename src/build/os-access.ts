@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'n
 import { join, relative, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { FileTree } from '../files/file.ts'
+import type { ImagesNeeds } from '../functions/images.ts'
 import type { FileFacts, OsNeeds } from '../functions/os.ts'
 import { isAllowed } from '../config/policy.ts'
 import { GoTime } from '../golang/time.ts'
@@ -12,7 +13,7 @@ export function createOsAccess(
   config: Config,
   tree: FileTree,
   env: Readonly<Record<string, string | undefined>>,
-): OsNeeds {
+): OsNeeds & ImagesNeeds {
   const contentRoot = join(config.projectDir, config.contentDir)
   /** A file of the project or, by its virtual path, of a theme; then one below the content directory. */
   const find = (path: string): string | undefined => {
@@ -26,11 +27,13 @@ export function createOsAccess(
     const file = tree.list(name)[0]
     return file && join(file.origin, relative(file.path, name))
   }
+  const readBytes = (path: string): Buffer | undefined => {
+    const found = find(path)
+    return found !== undefined && statSync(found).isFile() ? readFileSync(found) : undefined
+  }
   return {
-    readFile(path) {
-      const found = find(path)
-      return found !== undefined && statSync(found).isFile() ? readFileSync(found, 'utf8') : undefined
-    },
+    readFile: (path) => readBytes(path)?.toString('utf8'),
+    readBytes,
     stat(path) {
       const found = find(path) ?? folderOf(path)
       return found === undefined ? undefined : factsOf(found, path.slice(path.lastIndexOf('/') + 1))

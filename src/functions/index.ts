@@ -21,6 +21,7 @@ import { hashNamespace } from './hash.ts'
 import { hugo } from './hugo.ts'
 import type { HugoNeeds } from './hugo.ts'
 import { images } from './images.ts'
+import type { ImagesNeeds } from './images.ts'
 import { inflectNamespace } from './inflect.ts'
 import { js } from './js.ts'
 import { langNamespace } from './lang.ts'
@@ -71,6 +72,7 @@ export interface SiteFunctionNeeds {
   readonly data: DataFunctionsNeeds
   readonly diagrams: DiagramsNeeds
   readonly hugo: HugoNeeds
+  readonly images: ImagesNeeds
   readonly os: OsNeeds
   readonly partials: PartialsNeeds
   readonly resources: ResourcesNeeds
@@ -82,6 +84,7 @@ const ofSite = (needs: SiteFunctionNeeds): readonly Namespace[] => [
   data(needs.data),
   diagrams(needs.diagrams),
   hugo(needs.hugo),
+  images(needs.images),
   osNamespace(needs.os),
   partials(needs.partials),
   resources(needs.resources),
@@ -102,7 +105,6 @@ export function namespaces(needs: FunctionNeeds): readonly Namespace[] {
     encodingNamespace,
     fmt(needs),
     hashNamespace,
-    images,
     inflectNamespace,
     js,
     langNamespace(needs.lang),

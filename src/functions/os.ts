@@ -51,7 +51,7 @@ class FileInfo {
 }
 
 /** Relative to the project; what leads out of it names nothing. */
-function projectPath(path: string): string | undefined {
+export function projectPath(path: string): string | undefined {
   const clean = cleanPath(path.replaceAll('\\', '/').replace(/^\/+/, ''))
   return clean === '..' || clean.startsWith('../') ? undefined : clean
 }

@@ -8,6 +8,7 @@ export interface ReflectNeeds {
   readonly isPage: Test
   readonly isResource: Test
   readonly isSite: Test
+  readonly isImage: Test
   /** An image of a type that can be processed. */
   readonly isProcessableImage: Test
   /** An image whose width, height and metadata are known. */
@@ -25,7 +26,7 @@ const test = (name: string, doc: string, run: Test, example?: readonly [string, 
 export const reflect = (needs: ReflectNeeds): Namespace => ({
   name: 'reflect',
   functions: [
-    test('IsImageResource', 'Whether the value is an image.', needs.isImageWithMeta),
+    test('IsImageResource', 'Whether the value is an image.', needs.isImage),
     test(
       'IsImageResourceProcessable',
       'Whether the value is an image that can be processed.',

@@ -2,6 +2,7 @@
 import { goType, Params, safeHTML } from '../golang/values.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import { escapeLink } from '../outputs/links.ts'
+import { sizeOfImage } from './image.ts'
 import { MediaTypeView } from './output-format.ts'
 import type { SiteView } from './runtime.ts'
 
@@ -74,6 +75,12 @@ export class AssetView {
   }
   String(): string {
     return this.Name
+  }
+  get Width(): number {
+    return sizeOfImage(this, this.asset.content).width
+  }
+  get Height(): number {
+    return sizeOfImage(this, this.asset.content).height
   }
   get #link(): string {
     return '/' + escapeLink(this.asset.path)

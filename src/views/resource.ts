@@ -8,6 +8,7 @@ import type { MediaType } from '../outputs/media-types.ts'
 import type { Page, ResourceFile } from '../site/page.ts'
 import { compareText } from '../site/sort.ts'
 import { AssetView } from './asset.ts'
+import { sizeOfImage } from './image.ts'
 import { MediaTypeView } from './output-format.ts'
 import { sortResources, type Sortable } from './resource-order.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
@@ -91,10 +92,10 @@ export class ResourceView {
 
   // Images
   get Width(): number {
-    return this.#noImage('Width')
+    return sizeOfImage(this, this.#read).width
   }
   get Height(): number {
-    return this.#noImage('Height')
+    return sizeOfImage(this, this.#read).height
   }
   get Exif(): never {
     return this.#noImage('Exif')

@@ -46,6 +46,7 @@ export function emptySiteNeeds(): FunctionNeeds {
     isPage: never,
     isResource: never,
     isSite: never,
+    isImage: never,
     isProcessableImage: never,
     isImageWithMeta: never,
     lang: { locale: 'en', translate: () => '' },
