@@ -171,7 +171,7 @@ class ArchetypeContext {
     return this.#file.Section
   }
   get Lang(): string {
-    return this.#file.Lang
+    return this.#file.language
   }
   get UniqueID(): string {
     return this.#file.UniqueID

@@ -209,7 +209,7 @@ export function readySite(
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })
   const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
-  state.olderField = olderFields({ config, era, hugo, isServer, report })
+  state.olderField = olderFields({ config, era, hugo, hugoVersion: era.version ?? hugoVersion, isServer, report })
   const templates = loadLayouts({ config, tree, functions, vocabulary, state, metrics, report })
   late.templates = templates
   const pagination = createPagination()

@@ -112,7 +112,7 @@ function hugoNeeds({ config, era, isServer, late, state }: FunctionContext): Hug
     isMultilingual: config.languages.length > 1,
     isMultihost: config.isMultihost,
     workingDir: config.projectDir,
-    sites: () => late.runtime!.siteViewOf(config.defaultContentLanguage).Sites,
+    sites: () => late.runtime!.siteViewOf(config.defaultContentLanguage).sites,
     data: () => late.runtime!.data,
     markupScope: () => state.markupScope,
   }

@@ -76,7 +76,7 @@ function attempt(output: Output, found: FoundTemplate, { runtime, state, report 
   const site = runtime.siteViewOf(output.page.site.key)
   try {
     // An index of sitemaps is about all sites; the page behind it is `page`.
-    const data = output.page.kind === 'sitemapindex' ? site.Sites : page
+    const data = output.page.kind === 'sitemapindex' ? site.sites : page
     return withOutput(state, { output, page, site, report }, (env) => found.template.execute(data, env))
   } catch (error) {
     report(asDiagnostic(error, output))

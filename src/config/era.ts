@@ -15,6 +15,9 @@ export function eraOf(wanted: string | undefined): Era {
   return { version, isBefore: (other) => compare(own, partsOf(other)) < 0 }
 }
 
+/** How many minor versions lie between two Hugos of one major version. */
+export const minorsBetween = (from: string, to: string): number => (partsOf(to)[1] ?? 0) - (partsOf(from)[1] ?? 0)
+
 const partsOf = (version: string): readonly number[] => (/\d+(\.\d+)*/.exec(version)?.[0] ?? '0').split('.').map(Number)
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -29,6 +29,8 @@ export const goSlice: unique symbol = Symbol('goSlice')
 export const goMakeSlice: unique symbol = Symbol('goMakeSlice')
 /** The entries of an object whose Go type is a named map. */
 export const goMap: unique symbol = Symbol('goMap')
+/** The value whose fields and methods a struct answers to besides its own. */
+export const goEmbedded: unique symbol = Symbol('goEmbedded')
 /** The names of a struct's exported fields in their order, for printing with `%v`. */
 export const goFields: unique symbol = Symbol('goFields')
 

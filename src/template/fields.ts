@@ -1,7 +1,7 @@
 // What does a field or method of a value answer? Templates reach only what Go would show them, never a host object.
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { elementType, emptyInterface, typeName } from '../golang/type-name.ts'
-import { entriesOf, GoFloat, goType, Params } from '../golang/values.ts'
+import { entriesOf, goEmbedded, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
 import { didYouMean, failure } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
@@ -74,6 +74,8 @@ function readMember(
   if (!isExported(name) || !(name in receiver)) {
     const entries = entriesOf(receiver)
     if (entries) return readEntry(state, entries, access, args.length > 0)
+    const embedded = (receiver as { readonly [goEmbedded]?: GoObject })[goEmbedded]
+    if (embedded) return readMember(state, embedded, access, args, owner)
     older = state.run.env.olderField?.(receiver, name, site.node.span)
     if (!older) return noField(state, receiver, access, owner)
   }

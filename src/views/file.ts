@@ -52,7 +52,7 @@ export class FileView {
   get Section(): string {
     return this.Path.includes('/') ? this.Path.slice(0, this.Path.indexOf('/')) : ''
   }
-  get Lang(): string {
+  get language(): string {
     return this.#page.language
   }
   get UniqueID(): string {
@@ -78,6 +78,7 @@ export class NoFile {
   readonly ContentBaseName = ''
   readonly Section = ''
   readonly Lang = ''
+  readonly language = ''
   readonly UniqueID = ''
   get [goType](): string {
     return 'page.zeroFile'

@@ -23,19 +23,10 @@ export class LanguageView {
   get Locale(): string {
     return this.#language.locale || this.#language.lang
   }
-  get LanguageCode(): string {
-    return this.Locale
-  }
   get Label(): string {
     return this.#language.label
   }
-  get LanguageName(): string {
-    return this.#language.label
-  }
   get Direction(): string {
-    return this.#language.direction
-  }
-  get LanguageDirection(): string {
     return this.#language.direction
   }
   get Weight(): number {

@@ -64,7 +64,8 @@ export class MenuEntryView {
     return this.entry.name || (this.Page?.LinkTitle ?? '')
   }
   get Title(): string {
-    return this.entry.title || (this.Page?.LinkTitle ?? '')
+    const { era } = this.#context.runtime
+    return this.entry.title || (era.isBefore('0.112') ? this.Page?.LinkTitle : this.Page?.Title) || ''
   }
   get Weight(): number {
     return this.entry.weight || (this.entry.page?.meta.weight ?? 0)

@@ -19,9 +19,11 @@ const names = [
   'Weight',
 ] as const
 
-export type PageFacts = Readonly<Record<(typeof names)[number], unknown>>
+/** `IsNode` follows from the kind; templates have it no longer. */
+export type PageFacts = Readonly<Record<Exclude<(typeof names)[number], 'IsNode'>, unknown>>
 
 export function pageJson(page: PageFacts): string {
-  const facts = Object.fromEntries(names.map((name) => [name, page[name]]))
+  const isNode = page.Kind !== 'page'
+  const facts = Object.fromEntries(names.map((name) => [name, name === 'IsNode' ? isNode : page[name]]))
   return marshalJSON({ ...facts, [goType]: 'page.Page', [goFields]: names })
 }

@@ -69,8 +69,7 @@ export class TemplatePage implements PageView {
     return source.file.path.slice(path.lastIndexOf('/') + 1)
   }
   get MediaType(): MediaTypeView {
-    const name = this.page.source?.file.path ?? 'page.md'
-    return new MediaTypeView(this.#runtime.mediaTypeOf(name))
+    return new MediaTypeView(this.#runtime.mediaTypeOf(''))
   }
   get Err(): null {
     return null
@@ -102,14 +101,8 @@ export class TemplatePage implements PageView {
   get Site(): SiteView {
     return this.#runtime.siteViewOf(this.page.site.key)
   }
-  get Sites(): unknown {
-    return this.Site.Sites
-  }
   get Language(): LanguageView {
     return this.Site.Language
-  }
-  get Lang(): string {
-    return this.page.language
   }
   get Page(): TemplatePage {
     return this
@@ -125,9 +118,6 @@ export class TemplatePage implements PageView {
   }
   get IsBranch(): boolean {
     return isBranchKind(this.page.kind)
-  }
-  get IsNode(): boolean {
-    return this.page.kind !== 'page'
   }
   Eq(other: unknown): boolean {
     return other instanceof TemplatePage && other.page === this.page
@@ -189,7 +179,9 @@ export class TemplatePage implements PageView {
     return this.page.meta.isCJKLanguage
   }
   get TranslationKey(): string {
-    return this.page.meta.translationKey || `${this.page.kind}${this.page.path}`
+    const { kind, path, meta } = this.page
+    if (this.#runtime.era.isBefore('0.123')) return meta.translationKey ? `${kind}/${meta.translationKey}` : kind + path
+    return meta.translationKey || path
   }
   get Sitemap(): SitemapView {
     return new SitemapView(this.page.meta.sitemap)

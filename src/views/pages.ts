@@ -3,10 +3,10 @@ import { toTimeE, toText } from '../golang/cast.ts'
 import { GoError, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
 import { typeName } from '../golang/type-name.ts'
 import type { GoTime } from '../golang/time.ts'
-import { collatorFor } from '../site/sort.ts'
+import { byWeight, collatorFor } from '../site/sort.ts'
 import type { RelatedQuery, RelatedSearch } from '../site/related.ts'
 import { compareValues } from './order.ts'
-import { PageGroup } from './page-group.ts'
+import { PageGroup, PagesGroup } from './page-group.ts'
 import { keywordsOf, relatedQuery } from './related.ts'
 import type { PageView } from './runtime.ts'
 
@@ -81,7 +81,7 @@ export class Pages {
     return this.#sorted((a, b) => a.Len - b.Len)
   }
   ByLanguage(): Pages {
-    return this.#sorted((a, b) => a.Language.Weight - b.Language.Weight || a.defaultOrder(b))
+    return this.#sorted(byLanguage)
   }
   ByParam(name: unknown): Pages {
     const key = toText(name)
@@ -102,7 +102,7 @@ export class Pages {
     return index >= 0 ? (this.#items[index + 1] ?? null) : null
   }
 
-  GroupBy(field: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupBy(field: string, ...order: string[]): PagesGroup<Pages> {
     const keyOf = (page: PageView): unknown => {
       const value = (page as unknown as Record<string, unknown>)[field]
       if (value === undefined) throw new GoError(`${field} is neither a field nor a method of Page`)
@@ -110,22 +110,22 @@ export class Pages {
     }
     return this.#grouped(keyOf, order[0] ?? 'asc')
   }
-  GroupByParam(name: string, ...order: string[]): readonly PageGroup<Pages>[] {
-    return this.#grouped((page) => page.Param(name), order[0] ?? 'asc')
+  GroupByParam(name: string, ...order: string[]): PagesGroup<Pages> {
+    return this.#grouped((page) => page.page.meta.params.get(name), order[0] ?? 'asc')
   }
-  GroupByDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupByDate(layout: string, ...order: string[]): PagesGroup<Pages> {
     return this.#groupedByDate((page) => page.Date, layout, order[0])
   }
-  GroupByPublishDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupByPublishDate(layout: string, ...order: string[]): PagesGroup<Pages> {
     return this.#groupedByDate((page) => page.PublishDate, layout, order[0])
   }
-  GroupByExpiryDate(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupByExpiryDate(layout: string, ...order: string[]): PagesGroup<Pages> {
     return this.#groupedByDate((page) => page.ExpiryDate, layout, order[0])
   }
-  GroupByLastmod(layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupByLastmod(layout: string, ...order: string[]): PagesGroup<Pages> {
     return this.#groupedByDate((page) => page.Lastmod, layout, order[0])
   }
-  GroupByParamDate(name: string, layout: string, ...order: string[]): readonly PageGroup<Pages>[] {
+  GroupByParamDate(name: string, layout: string, ...order: string[]): PagesGroup<Pages> {
     const dated = this.#items.filter((page) => !isMissing(page.Param(name)))
     return new Pages(dated).#groupedByDate((page) => toTimeE(page.Param(name)), layout, order[0])
   }
@@ -168,7 +168,7 @@ export class Pages {
     return new Pages([...this.#items].sort(order))
   }
 
-  #grouped(keyOf: (page: PageView) => unknown, order: string): readonly PageGroup<Pages>[] {
+  #grouped(keyOf: (page: PageView) => unknown, order: string): PagesGroup<Pages> {
     const groups = new Map<unknown, { key: unknown; pages: PageView[] }>()
     for (const page of this.#items) {
       const key = keyOf(page)
@@ -180,10 +180,10 @@ export class Pages {
     }
     const sorted = [...groups.values()].sort((a, b) => compareValues(a.key, b.key))
     if (isDescending(order)) sorted.reverse()
-    return sorted.map(({ key, pages }) => new PageGroup(key, new Pages(pages)))
+    return new PagesGroup(sorted.map(({ key, pages }) => new PageGroup(key, new Pages(pages))))
   }
 
-  #groupedByDate(dateOf: (page: PageView) => GoTime, layout: string, order = 'desc'): readonly PageGroup<Pages>[] {
+  #groupedByDate(dateOf: (page: PageView) => GoTime, layout: string, order = 'desc'): PagesGroup<Pages> {
     const sorted = [...this.#items].sort(byTime(dateOf))
     if (isDescending(order)) sorted.reverse()
     const groups: { key: string; pages: PageView[] }[] = []
@@ -193,7 +193,7 @@ export class Pages {
       if (last?.key === key) last.pages.push(page)
       else groups.push({ key, pages: [page] })
     }
-    return groups.map(({ key, pages }) => new PageGroup(key, new Pages(pages)))
+    return new PagesGroup(groups.map(({ key, pages }) => new PageGroup(key, new Pages(pages))))
   }
 }
 
@@ -209,6 +209,12 @@ const byTime =
   (timeOf: (page: PageView) => GoTime): Order =>
   (a, b) =>
     timeOf(a).Compare(timeOf(b))
+
+/** By weight of the language, then the newest first, whatever the pages weigh. */
+const byLanguage: Order = (a, b) =>
+  byWeight(a.Language.Weight, b.Language.Weight) ||
+  b.Date.Compare(a.Date) ||
+  collatorFor(a.Language.Locale).compare(a.LinkTitle, b.LinkTitle)
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((item, index) => item === b[index])

@@ -1,11 +1,14 @@
 // Pagination: one page of a list at a time. Source: https://gohugo.io/templates/pagination/
 import { elementsOf, goFields, GoError, goSlice, goType, typed } from '../golang/values.ts'
 import { isBranchKind } from '../site/page.ts'
-import { PageGroup } from './page-group.ts'
+import { PageGroup, PagesGroup } from './page-group.ts'
 import { Pages } from './pages.ts'
 import type { PageView, ViewRuntime } from './runtime.ts'
 
-type Chunk = { readonly pages: readonly PageView[]; readonly groups: readonly PageGroup<Pages>[] }
+type Chunk = { readonly pages: readonly PageView[]; readonly groups: PagesGroup<Pages> }
+
+const noGroups = new PagesGroup<Pages>([])
+const noPages: Chunk = { pages: [], groups: noGroups }
 
 interface Pagination {
   readonly chunks: readonly Chunk[]
@@ -36,7 +39,7 @@ export class PagerView {
   get Pages(): Pages {
     return new Pages(this.#chunk.pages)
   }
-  get PageGroups(): readonly PageGroup<Pages>[] {
+  get PageGroups(): PagesGroup<Pages> {
     return this.#chunk.groups
   }
   get NumberOfElements(): number {
@@ -49,9 +52,6 @@ export class PagerView {
     return this.#pagination.chunks.length
   }
   get PagerSize(): number {
-    return this.#pagination.size
-  }
-  get PageSize(): number {
     return this.#pagination.size
   }
   get HasPrev(): boolean {
@@ -82,7 +82,7 @@ export class PagerView {
     return `Pager ${this.#number}`
   }
   get #chunk(): Chunk {
-    return this.#pagination.chunks[this.#number - 1] ?? { pages: [], groups: [] }
+    return this.#pagination.chunks[this.#number - 1] ?? noPages
   }
   #at(number: number): PagerView {
     return this.#pagination.pagers[number - 1]!
@@ -125,9 +125,9 @@ function chunksOf(pages: unknown, size: number): readonly Chunk[] {
   const chunks: Chunk[] = []
   if (!isGrouped)
     for (let start = 0; start < items.length; start += size)
-      chunks.push({ pages: items.slice(start, start + size) as PageView[], groups: [] })
+      chunks.push({ pages: items.slice(start, start + size) as PageView[], groups: noGroups })
   else chunks.push(...groupedChunks(items as PageGroup<Pages>[], size))
-  return chunks.length > 0 ? chunks : [{ pages: [], groups: [] }]
+  return chunks.length > 0 ? chunks : [noPages]
 }
 
 function groupedChunks(groups: readonly PageGroup<Pages>[], size: number): Chunk[] {
@@ -139,7 +139,7 @@ function groupedChunks(groups: readonly PageGroup<Pages>[], size: number): Chunk
     const grouped = keys.map(
       (key) => new PageGroup(key, new Pages(slice.filter((item) => item.key === key).map(({ page }) => page))),
     )
-    chunks.push({ pages: slice.map(({ page }) => page), groups: grouped })
+    chunks.push({ pages: slice.map(({ page }) => page), groups: new PagesGroup(grouped) })
   }
   return chunks
 }

@@ -58,7 +58,8 @@ export interface SiteView {
   readonly Params: Params
   readonly Home: PageView
   readonly RegularPages: PageList
-  readonly Sites: unknown
+  /** Every site of the project. */
+  readonly sites: unknown
   readonly IsDefault: boolean
   /** Link below the base path; '' for a page that has none. */
   relPermalink(link: string | undefined): string

@@ -48,11 +48,11 @@ export class TemplateSite implements SiteView {
   get Copyright(): string {
     return this.site.language.settings.copyright
   }
-  /** The main sections are among them, where sites before 0.112 look for them. */
+  /** Before 0.112 the main sections are among them. */
   get Params(): Params {
     const { params } = this.site.language
     const written = params.get('mainsections')
-    if (written !== undefined && written !== null) return params
+    if (!this.#runtime.era.isBefore('0.112') || (written !== undefined && written !== null)) return params
     if (this.MainSections.length === 0 && !params.has('mainsections')) return params
     return this.#once('Params', () => new Params([...params, ['mainsections', this.MainSections]]))
   }
@@ -68,12 +68,6 @@ export class TemplateSite implements SiteView {
     if (wanted === 'role') return this.Role
     throw new GoError(`unknown dimension "${wanted}"; use language, version or role`)
   }
-  get BuildDrafts(): boolean {
-    return this.#config.buildDrafts
-  }
-  get LanguageCode(): string {
-    return this.Language.LanguageCode
-  }
   get LanguagePrefix(): string {
     const { defaultContentLanguageInSubdir, isMultihost } = this.#config
     return isMultihost || (this.Language.IsDefault && !defaultContentLanguageInSubdir)
@@ -83,11 +77,6 @@ export class TemplateSite implements SiteView {
   get Language(): LanguageView {
     const isDefault = this.site.language.lang === this.#runtime.config.defaultContentLanguage
     return this.#once('Language', () => new LanguageView(this.site.language, isDefault))
-  }
-  get Languages(): readonly LanguageView[] {
-    const { spec } = this.site
-    const sites = this.#runtime.sites.filter((site) => isSibling(site.spec, spec))
-    return sites.map((site) => this.#runtime.siteViewOf(site.spec.key).Language)
   }
   get IsDefault(): boolean {
     return this.site.spec.isDefault
@@ -101,17 +90,8 @@ export class TemplateSite implements SiteView {
   get Config(): unknown {
     return this.#once('Config', () => configView(this.#runtime))
   }
-  get Data(): ReadonlyMap<string, unknown> {
-    return this.#runtime.data
-  }
   get Store(): Scratch {
     return this.#once('Store', () => new Scratch())
-  }
-  get Sites(): SitesView {
-    return this.#once(
-      'Sites',
-      () => new SitesView(this.#runtime.sites.map(({ spec }) => this.#runtime.siteViewOf(spec.key))),
-    )
   }
 
   // Pages
@@ -124,9 +104,6 @@ export class TemplateSite implements SiteView {
   get RegularPages(): Pages {
     return this.#once('RegularPages', () => this.#views(this.site.regularPages))
   }
-  get AllPages(): Pages {
-    return this.#once('AllPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
-  }
   get Sections(): Pages {
     return this.#views(this.site.sections)
   }
@@ -136,14 +113,6 @@ export class TemplateSite implements SiteView {
   GetPage(...path: unknown[]): object {
     const page = this.#runtime.findPage(this.site, pagePath(path.map(toText)))
     return page ? this.#runtime.viewOf(page) : noPage
-  }
-  get LastChange(): GoTime {
-    return this.Lastmod
-  }
-  get SitemapAbsURL(): string {
-    const sitemap = this.site.standalone.find(({ kind }) => kind === 'sitemap')
-    const output = sitemap && this.#runtime.outputsOf(sitemap)[0]
-    return this.permalink(output?.targets.link, '')
   }
   get Lastmod(): GoTime {
     return this.#once('Lastmod', () =>
@@ -161,6 +130,31 @@ export class TemplateSite implements SiteView {
   }
 
   // For the other views: lower-case names are out of templates' reach
+  get languages(): readonly LanguageView[] {
+    const { spec } = this.site
+    const sites = this.#runtime.sites.filter((site) => isSibling(site.spec, spec))
+    return typed(
+      sites.map((site) => this.#runtime.siteViewOf(site.spec.key).Language),
+      'langs.Languages',
+    )
+  }
+  get sites(): SitesView {
+    return this.#once(
+      'sites',
+      () => new SitesView(this.#runtime.sites.map(({ spec }) => this.#runtime.siteViewOf(spec.key))),
+    )
+  }
+  get allPages(): Pages {
+    return this.#once('allPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
+  }
+  get sitemapLink(): string {
+    const sitemap = this.site.standalone.find(({ kind }) => kind === 'sitemap')
+    const output = sitemap && this.#runtime.outputsOf(sitemap)[0]
+    return this.permalink(output?.targets.link, '')
+  }
+  get data(): ReadonlyMap<string, unknown> {
+    return this.#runtime.data
+  }
   relPermalink(link: string | undefined): string {
     if (link === undefined) return ''
     return this.#config.canonifyURLs ? link : resolveBase(this.#config.baseURL).path + link.slice(1)

@@ -14,9 +14,6 @@ export class SitesView {
   get Len(): number {
     return this[goSlice].length
   }
-  get First(): SiteView | null {
-    return this[goSlice][0] ?? null
-  }
   get Default(): SiteView | null {
     return this[goSlice].find((site) => site.IsDefault) ?? null
   }

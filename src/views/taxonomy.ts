@@ -40,6 +40,13 @@ export class WeightedPages {
   get Page(): PageView | null {
     return this.#term.page ? this.#runtime.viewOf(this.#term.page) : null
   }
+  /** The neighbours of a page among the pages of the term. */
+  Next(page: PageView): PageView | null {
+    return this.Pages.Next(page)
+  }
+  Prev(page: PageView): PageView | null {
+    return this.Pages.Prev(page)
+  }
   get Len(): number {
     return this.#weighted.length
   }
