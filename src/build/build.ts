@@ -55,6 +55,7 @@ import { createRenderState, type RenderState } from './state.ts'
 import { loadLayouts } from './layouts.ts'
 import type { Templates } from './templates.ts'
 import { generatorName } from '../functions/hugo.ts'
+import { createTimers, type Timers } from '../functions/timers.ts'
 import { createTemplateMetrics, type MetricsRow, type TemplateMetrics } from './template-metrics.ts'
 import { hugoVersion, version } from './version.ts'
 
@@ -161,6 +162,7 @@ export interface ReadySite extends Omit<Made, 'rendered'> {
   readonly vocabulary: Vocabulary
   readonly bodies: Bodies
   readonly deferred: DeferredBlocks
+  readonly timers: Timers
 }
 
 /** Reads the whole site and assembles it; renders nothing. */
@@ -177,6 +179,7 @@ export function readySite(
   const deferred = createDeferredBlocks(state)
   state.defer = (block, deferral) => deferred.mark(block, deferral)
   const plan = createPlan({ config, era, formats: vocabulary.formats, ...permalinksFor(config, report), report })
+  const timers = createTimers()
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
   const minifier = createOutputMinifier(config, report)
   const assets = createAssets({
@@ -203,6 +206,7 @@ export function readySite(
     board,
     choices,
     isServer,
+    timers,
     late,
     os: createOsAccess(config, tree, env),
     resources: assets.functions,
@@ -281,6 +285,7 @@ export function readySite(
     vocabulary,
     bodies,
     deferred,
+    timers,
     sites,
     madeResources: adapted.resources,
     plan,
@@ -306,6 +311,7 @@ function makeSite(config: Config, tree: FileTree, { onProgress, ...options }: Ma
     onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
   })
   const { rendered } = ready.deferred.settle(all)
+  ready.timers.settle(options.report)
   return { ...ready, rendered }
 }
 

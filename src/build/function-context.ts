@@ -4,6 +4,7 @@ import type { Era } from '../config/era.ts'
 import type { ImagesNeeds } from '../functions/images.ts'
 import type { OsNeeds } from '../functions/os.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
+import type { Timers } from '../functions/timers.ts'
 import type { GoTime } from '../golang/time.ts'
 import type { DiagramBoard } from './diagram-board.ts'
 import type { DiagramChoices } from './diagram-settings.ts'
@@ -22,6 +23,8 @@ export interface FunctionContext {
   readonly choices: DiagramChoices
   readonly isServer: boolean
   readonly os: OsNeeds & ImagesNeeds
+  readonly timers: Timers
+  readonly os: OsNeeds
   readonly resources: ResourcesNeeds
   readonly translations: Translations
   /** Known after functions are: the layouts that functions call, and the views they return. */

@@ -82,6 +82,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       },
       transform: transformNeeds(context),
       hugoVersion: context.era.version ?? hugoVersion,
+      timers: context.timers,
       site: {
         data: dataNeeds(context),
         diagrams: { mermaid: mermaid(context) },

@@ -1,19 +1,12 @@
 // The namespace `debug`: looking at values.
 import { toText } from '../golang/cast.ts'
 import { marshalJSON } from '../golang/json.ts'
-import { GoError, goType } from '../golang/values.ts'
+import { GoError } from '../golang/values.ts'
 import type { Severity } from '../diagnostics/diagnostic.ts'
 import type { RenderEnv } from '../template/env.ts'
 import type { FunctionDef, Namespace } from '../template/functions.ts'
 import { deprecated } from './diagnostics.ts'
-
-/** Builds measure themselves; a template's timer only takes the calls. */
-const timer = {
-  get [goType](): string {
-    return 'debug.Timer'
-  },
-  Stop: (): string => '',
-}
+import type { Timers } from './timers.ts'
 
 function dump(value: unknown): string {
   try {
@@ -37,6 +30,7 @@ const visible: Readonly<Record<string, string>> = {
 export interface DebugNeeds {
   /** The Hugo whose behaviour templates get: `0.166.0`. */
   readonly hugoVersion: string
+  readonly timers: Timers
 }
 
 /** As if a name had been deprecated a number of versions ago: the older, the graver. */
@@ -66,9 +60,9 @@ export const debugNamespace = (needs: DebugNeeds): Namespace => ({
     },
     {
       name: 'Timer',
-      doc: 'Starts a timer; call its method Stop to end it.',
+      doc: 'Starts a timer; its method Stop ends it. `--logLevel info` shows the sums by name.',
       params: ['string'],
-      run: () => timer,
+      run: (name: string) => needs.timers.start(name),
     },
     {
       name: 'VisualizeSpaces',

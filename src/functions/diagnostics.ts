@@ -12,6 +12,13 @@ export const logged = (at: Span | undefined, severity: Severity, message: string
   hint: id === undefined ? undefined : `to silence it, add "${id}" to ignoreLogs in the project configuration`,
 })
 
+/** The sum of what a template measured. */
+export const timed = (sum: string): Diagnostic => ({
+  code: 'functions/timer',
+  severity: 'info',
+  message: `timer:  ${sum}`,
+})
+
 interface Deprecation {
   readonly severity: Severity
   readonly item: string

@@ -3,6 +3,7 @@ import { decode } from '../../src/formats/decode.ts'
 import { namespaces } from '../../src/functions/index.ts'
 import type { FunctionNeeds } from '../../src/functions/index.ts'
 import { marshal } from '../../src/functions/marshal.ts'
+import { createTimers } from '../../src/functions/timers.ts'
 import type { TransformNeeds } from '../../src/functions/transform.ts'
 import { SeededRandom } from '../../src/golang/random.ts'
 import { GoTime } from '../../src/golang/time.ts'
@@ -39,6 +40,7 @@ export function emptySiteNeeds(): FunctionNeeds {
     timeZone: 'UTC',
     locale: 'en',
     hugoVersion: '0.166.0',
+    timers: createTimers(),
     title: (text) => titleCase(text, 'ap'),
     links: { baseURL: '', languagePrefix: '', canonifyURLs: false },
     anchors: 'github',
