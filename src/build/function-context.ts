@@ -24,7 +24,6 @@ export interface FunctionContext {
   readonly isServer: boolean
   readonly os: OsNeeds & ImagesNeeds
   readonly timers: Timers
-  readonly os: OsNeeds
   readonly resources: ResourcesNeeds
   readonly translations: Translations
   /** Known after functions are: the layouts that functions call, and the views they return. */

@@ -28,8 +28,9 @@ export type Report = (diagnostic: Diagnostic) => void
 /** Carries a diagnostic up to the border of one parser or one template execution, where it is caught. */
 export class DiagnosticError extends Error {
   readonly diagnostic: Diagnostic
-  constructor(diagnostic: Diagnostic) {
-    super(diagnostic.message)
+  /** @param message  what Go's error would say after passing through callers, where that is longer than the diagnostic */
+  constructor(diagnostic: Diagnostic, message = diagnostic.message) {
+    super(message)
     this.diagnostic = diagnostic
   }
 }

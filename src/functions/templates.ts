@@ -33,10 +33,10 @@ class FileInfo {
   readonly Filename: string
   constructor({ name, path }: TemplateFile) {
     this.Name = name
-    this.Filename = `/${path}`
+    this.Filename = path === undefined ? '' : `/${path}`
   }
   get [goType](): string {
-    return 'tpl.CurrentTemplateInfoOps'
+    return '*tplimpl.TemplInfo'
   }
 }
 

@@ -47,18 +47,36 @@ export interface ExecuteFailure {
 
 /** `template/execute`: the template is one, but what it asks for cannot be done. */
 export function executeFailed(site: Site, env: RenderEnv, { message, hint, cause }: ExecuteFailure): Diagnostic {
-  const { tree, node } = site
-  const context = `template: ${locationOf(site)}: executing ${tree.isBlock ? '' : `${quote(tree.name)} `}at <${print(node)}>: `
   const related = callersOf(env)
   return {
     code: 'template/execute',
     severity: 'error',
-    message: executePrefix + context + message,
-    at: node.span,
+    message: executePrefix + contextOf(site) + message,
+    at: site.node.span,
     ...(hint === undefined ? {} : { hint }),
     ...(related.length > 0 ? { related } : {}),
     ...(cause === undefined ? {} : { cause }),
   }
+}
+
+/** What a template failed with, as it leaves that template's execution. */
+export class ExecutionError extends DiagnosticError {
+  /** The file that it stands in. */
+  readonly path: string
+  constructor({ diagnostic, message }: DiagnosticError, path: string) {
+    super(diagnostic, message)
+    this.path = path
+  }
+}
+
+/** The error of a called template as its caller's: the diagnostic stays, Go's words for it grow. */
+export function passedOn(site: Site, name: string, { diagnostic, message, path }: ExecutionError): DiagnosticError {
+  const [, line = 1, column = 1] = /^[^"]*?template: [^:"]*:(\d+):(\d+)/.exec(message) ?? []
+  const place = quote(`/${path}:${line}:${column}`)
+  return new DiagnosticError(
+    diagnostic,
+    `${executePrefix}${contextOf(site)}error calling ${name}: ${place}: ${message}`,
+  )
 }
 
 /** `template/execute`: only what called a partial can take the value. */
@@ -102,6 +120,11 @@ export const lineAt = (text: string, offset: number): number => {
   let line = 1
   for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++
   return line
+}
+
+const contextOf = (site: Site): string => {
+  const { tree, node } = site
+  return `template: ${locationOf(site)}: executing ${tree.isBlock ? '' : `${quote(tree.name)} `}at <${print(node)}>: `
 }
 
 /** `NAME:LINE:COLUMN` as Go counts: lines from 1, columns in bytes from 0. */

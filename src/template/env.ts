@@ -5,7 +5,8 @@ import type { Span } from '../text/source.ts'
 
 export interface TemplateFile {
   readonly name: string
-  readonly path: string
+  /** Absent for a definition within a file. */
+  readonly path?: string
 }
 
 /** A template with the base that it fills. */

@@ -3,7 +3,7 @@ import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { elementType, emptyInterface, typeName } from '../golang/type-name.ts'
 import { entriesOf, goEmbedded, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
-import { didYouMean, failure } from './diagnostics.ts'
+import { didYouMean, ExecutionError, failure, passedOn } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
 import type { OlderField } from './env.ts'
 import type { State } from './state.ts'
@@ -131,6 +131,7 @@ function fail(state: State, site: Site, message: string, hint?: string): never {
 /** The error of a function or method as an error of the template; one that is a diagnostic already passes as it is. */
 export function callFailed(state: State, site: Site, name: string, error: unknown): unknown {
   if (isStackOverflow(error) || isOurFault(error)) return error
+  if (error instanceof ExecutionError && error.diagnostic.at) return passedOn(site, name, error)
   if (error instanceof DiagnosticError) return error.diagnostic.at ? error : placed(state, site, name, error)
   const message = error instanceof Error ? error.message : String(error)
   return failure(site, state.run.env, { message: `error calling ${name}: ${message}`, cause: error })

@@ -10,6 +10,8 @@ export interface Tree {
   readonly root: ListNode
   /** A part of a template that runs by itself: messages give no name to it. */
   readonly isBlock?: true
+  /** Its pipelines end in escapers already. */
+  readonly isEscaped?: true
 }
 
 export interface ListNode {

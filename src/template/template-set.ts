@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
 import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
-import { returnedOutside, tooDeep } from './diagnostics.ts'
+import { ExecutionError, returnedOutside, tooDeep } from './diagnostics.ts'
 import { isInner } from './detach.ts'
 import type { Block, RenderEnv, TemplateFile, TemplateUnit } from './env.ts'
 import { isStackOverflow } from './fields.ts'
@@ -109,10 +109,9 @@ function createTemplate(
   }
 }
 
-const fileOf = ({ main: { name, parseName = name, source } }: ParsedTemplate): TemplateFile => ({
-  name: parseName,
-  path: source.path,
-})
+/** A definition within a file has a name of its own and no file; a block that runs by itself is its file's. */
+const fileOf = ({ main: { name, parseName = name, source, isBlock } }: ParsedTemplate): TemplateFile =>
+  isBlock || name === parseName ? { name: parseName, path: source.path } : { name }
 
 function callsInner({ root }: Tree): boolean {
   let isCalled = false
@@ -143,13 +142,14 @@ function link(
   const names = (): string[] =>
     [...sources, { defines: options.shared }].flatMap(({ defines }) => [...(defines?.keys() ?? [])])
   const { main, isHtml } = base ?? entry
-  const escaped = isHtml && options.escape ? options.escape(main, lookup) : undefined
+  const escaped = isHtml && options.escape && !main.isEscaped ? options.escape(main, lookup) : undefined
   const diagnostics = [...sources.flatMap((source) => source.diagnostics), ...(escaped?.diagnostics ?? [])]
   const error = diagnostics.find(({ severity }) => severity === 'error')
   if (error) return new DiagnosticError(error)
   for (const diagnostic of diagnostics) env.report(diagnostic)
   const block = (tree: Tree): Block => {
-    const defines = new Map(sources.toReversed().flatMap((source) => [...source.defines]))
+    const called = tree.isEscaped ? [...escaped!.trees] : []
+    const defines = new Map([...sources.toReversed().flatMap((source) => [...source.defines]), ...called])
     const { executeValue } = createTemplate({ main: tree, defines, isHtml, diagnostics: [] }, undefined, options)
     return { executeValue, isHtml, text: textOfTree(tree) }
   }
@@ -193,7 +193,7 @@ function run(tree: Tree, program: Program, { unit, data, env, missingKey }: Exec
     program.execute(newState(state, program, data ?? undefined))
   } catch (error) {
     if (isStackOverflow(error)) throw new DiagnosticError(tooDeep(tree, env, maxDepth))
-    throw error
+    throw error instanceof DiagnosticError ? new ExecutionError(error, tree.source.path) : error
   } finally {
     stack.length = length
   }

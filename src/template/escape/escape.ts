@@ -144,8 +144,9 @@ function escapeStatement(walk: Walk, c: Context, node: Statement): Escaped<State
     case 'action':
       return escapeAction(c, node satisfies ActionNode)
     case 'if':
-    case 'with':
       return escapeBranch(walk, c, node)
+    case 'with':
+      return node.detached?.kind === 'deferred' ? escapeDeferred(walk, c, node) : escapeBranch(walk, c, node)
     case 'range':
       return escapeRange(walk, c, node)
     case 'template':
@@ -168,6 +169,15 @@ const disagreementAt = (at: Span, keyword: string) => (a: Context, b: Context) =
 function escapeBranch<T extends IfNode | WithNode>(walk: Walk, c: Context, node: T): Escaped<T> {
   const list = escapeList(walk, c, node.list)
   return withElse(walk, c, { context: list.context, node: { ...node, list: list.node } })
+}
+
+/** In text a deferred block is escaped when it runs, as a template of its own; elsewhere as part of what is around it. */
+function escapeDeferred(walk: Walk, c: Context, node: WithNode): Escaped<WithNode> {
+  if (c.state === 'stateText') return escapeBranch(walk, c, node)
+  const { kind, tree } = node.detached!
+  const list = escapeList(walk, c, tree.root)
+  const detached = { kind, tree: { ...tree, root: list.node, isEscaped: true } } as const
+  return withElse(walk, c, { context: list.context, node: { ...node, detached } })
 }
 
 /** Joins the context after the branch with that after `else`, or with the one before where there is none. */
