@@ -72,7 +72,7 @@ interface Launcher {
   launch(options: object): Promise<Browser>
 }
 
-/** Starts it with its sandbox; only when that fails, once more without, which is said once. */
+/** Starts it with its sandbox; only where that fails, as it always does for root, without, which is said once. */
 async function launchBrowser(executable: Executable, puppeteer: string, options: DiagramOptions): Promise<Browser> {
   const loaded = (await import(pathToFileURL(puppeteer).href)) as Launcher & { default?: Launcher }
   const launcher = loaded.default ?? loaded
@@ -85,14 +85,15 @@ async function launchBrowser(executable: Executable, puppeteer: string, options:
       args: [...flags, ...more],
       env: { ...options.environment, ...executable.environment, TZ: 'UTC', LANG: 'C.UTF-8' },
     })
+  const isRoot = process.platform === 'linux' && process.getuid?.() === 0
   try {
-    return await launch([])
+    if (!isRoot) return await launch([])
   } catch (error) {
     if (process.platform !== 'linux') throw error
-    const browser = await launch(['--no-sandbox'])
-    options.report?.(unsandboxed())
-    return browser
   }
+  const browser = await launch(['--no-sandbox'])
+  options.report?.(unsandboxed())
+  return browser
 }
 
 /** Same pixels everywhere: no GPU, no hinting, no scaling; and nothing that talks to the world by itself. */

@@ -35,6 +35,8 @@ export interface DiagramOptions {
   readonly executablePath?: string
   /** The environment the browser inherits; nothing here reads the process's own. */
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** At most this many pages of the browser draw side by side; as many as there are processors, up to four, unless told. */
+  readonly pages?: number
   /** For one diagram; 10 s unless told. */
   readonly timeLimitMs?: number
   /** Takes what concerns the whole batch, such as a browser that runs without its sandbox. */

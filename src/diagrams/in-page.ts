@@ -296,7 +296,8 @@ export async function renderInPage(job: PageJob): Promise<PageAnswer> {
   try {
     page.restartRandom()
     mermaid.initialize(job.config)
-    const own = (await mermaid.parse(job.text)).config ?? {}
+    // Only what may configure itself is read twice.
+    const own = /%%\{|^\s*---/.test(job.text) ? ((await mermaid.parse(job.text)).config ?? {}) : {}
     // Mermaid notes a directive's font among the theme's variables; that alone is no choice of colours.
     const variables = Object.keys(own['themeVariables'] ?? {}).filter((name) => !name.startsWith('font'))
     const fixedLook = !job.palette || own['theme'] !== undefined || variables.length > 0

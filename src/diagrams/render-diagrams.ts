@@ -1,5 +1,6 @@
 // How does a batch of diagram blocks become SVG? From the store where it can, else with one browser for all that is left.
 import { createHash } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { diskKey } from '../cache/disk.ts'
 import type { DiskKey } from '../cache/disk.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
@@ -20,7 +21,7 @@ import {
 import type { PageAnswer, PageJob } from './in-page.ts'
 import { locateMistake, messageOf } from './mermaid-error.ts'
 import type { MermaidFailure } from './mermaid-error.ts'
-import { diagramVersion, findMermaid } from './packages.ts'
+import { diagramVersion, findMermaid, type MermaidFiles } from './packages.ts'
 import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
 import { DrawingSession } from './session.ts'
@@ -50,11 +51,15 @@ export async function renderDiagrams(
   const outcomes = new Map<DiskKey, Outcome>()
   const once = { ...options, report: reportingOnce(options.report) }
   const keys = requests.map((request) => keyOf(request, version))
-  await using session = new DrawingSession(files, once)
+  const missing = new Map<DiskKey, DiagramRequest>()
   for (const [index, request] of requests.entries()) {
     const key = keys[index]!
-    if (!outcomes.has(key)) outcomes.set(key, await outcomeOf(request, key, session, once))
+    if (outcomes.has(key) || missing.has(key)) continue
+    const known = outcomeWithoutDrawing(request, key, once)
+    if (known) outcomes.set(key, known)
+    else missing.set(key, request)
   }
+  for (const [key, outcome] of await drawAll(missing, files, once)) outcomes.set(key, outcome)
   return requests.map((request, index) => resultOf(request, outcomes.get(keys[index]!)!))
 }
 
@@ -77,16 +82,40 @@ function keyOf(request: DiagramRequest, version: string): DiskKey {
   return diskKey({ kind: 'diagrams', version, options: request.settings ?? {}, input: request.text })
 }
 
-async function outcomeOf(
+function outcomeWithoutDrawing(request: DiagramRequest, key: DiskKey, options: DiagramOptions): Outcome | undefined {
+  const stored = options.store.read(key)
+  if (stored) return { type: 'svg', svg: Buffer.from(stored).toString('utf8') }
+  if (options.engine === 'none') return { type: 'diagnostic', diagnose: engineOff }
+  if (request.text.length > longestText) return { type: 'diagnostic', diagnose: (at) => tooLong(at, longestText) }
+  return undefined
+}
+
+/** Opening another page takes about as long as drawing this many diagrams. */
+const worthOfPage = 16
+
+/** Draws in several pages at once; which page draws what decides nothing. */
+async function drawAll(
+  missing: ReadonlyMap<DiskKey, DiagramRequest>,
+  files: MermaidFiles,
+  options: DiagramOptions,
+): Promise<ReadonlyMap<DiskKey, Outcome>> {
+  const outcomes = new Map<DiskKey, Outcome>()
+  const queue = missing.entries()
+  await using session = new DrawingSession(files, options)
+  const work = async (): Promise<void> => {
+    for (const [key, request] of queue) outcomes.set(key, await drawAndKeep(request, key, session, options))
+  }
+  const pages = options.pages ?? Math.min(4, availableParallelism(), Math.ceil(missing.size / worthOfPage))
+  await Promise.all(Array.from({ length: pages }, work))
+  return outcomes
+}
+
+async function drawAndKeep(
   request: DiagramRequest,
   key: DiskKey,
   session: DrawingSession,
   options: DiagramOptions,
 ): Promise<Outcome> {
-  const stored = options.store.read(key)
-  if (stored) return { type: 'svg', svg: Buffer.from(stored).toString('utf8') }
-  if (options.engine === 'none') return { type: 'diagnostic', diagnose: engineOff }
-  if (request.text.length > longestText) return { type: 'diagnostic', diagnose: (at) => tooLong(at, longestText) }
   const outcome = await draw(request, session, options.timeLimitMs ?? 10_000)
   if (outcome.type === 'svg' && !options.store.write(key, outcome.svg))
     options.report?.(notStored(options.store.directory))

@@ -1,4 +1,4 @@
-// One browser and one page for a whole batch: started on first use, started again when it dies, ended with the batch.
+// One browser for a whole batch: started on first use, started again when it dies, ended with the batch. Its pages are used again and again.
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import type { Browser, HTTPRequest, Page } from 'puppeteer'
@@ -16,11 +16,20 @@ const origin = 'https://diagrams.invalid'
 /** A browser that keeps dying is given up, so that a thousand diagrams do not start it a thousand times. */
 const mostDeaths = 5
 
+type Fonts = ReadonlyMap<string, Uint8Array>
+
+interface Running {
+  readonly browser: Promise<Browser>
+  readonly fonts: Promise<Fonts>
+  /** Pages that wait for a diagram. */
+  readonly idle: Page[]
+  isOver: boolean
+}
+
 export class DrawingSession implements AsyncDisposable {
   readonly #files: MermaidFiles
   readonly #options: DiagramOptions
-  #browser: Browser | undefined
-  #page: Page | undefined
+  #running: Running | undefined
   #deaths = 0
   /** Why no browser starts; every later diagram gets the same answer. */
   #unable: { readonly error: unknown } | undefined
@@ -31,51 +40,53 @@ export class DrawingSession implements AsyncDisposable {
   }
 
   /**
-   * Draws one diagram at a time. When the browser dies it is started again and the diagram gets a second try.
+   * Draws one diagram; each that is drawn at the same time has a page of its own. When the browser dies it is started again and the
+   * diagram gets a second try.
    *
    * @returns `timeout` when the limit passed; throws when no browser starts or it died twice
    */
   async draw(job: PageJob, timeLimitMs: number, retry = true): Promise<PageAnswer | 'timeout'> {
+    if (this.#unable) throw this.#unable.error
+    const running = (this.#running ??= this.#start())
     try {
-      const page = await this.#readyPage()
-      const answer = await withLimit(page.evaluate(renderInPage, job), timeLimitMs)
+      const page = running.idle.pop() ?? (await this.#openPage(running))
+      const answer = await withLimit(page.evaluate(drawHere, job), timeLimitMs)
       // A page that is still busy cannot be asked to stop; only a new browser is surely idle.
-      if (answer === 'timeout') await this.#end()
-      else if ('failure' in answer && !isPlainSyntaxError(answer.failure)) await this.#leavePage()
+      if (answer === 'timeout') await this.#end(running)
+      else if ('failure' in answer && !isPlainSyntaxError(answer.failure)) await page.close()
+      else running.idle.push(page)
       return answer
     } catch (error) {
-      await this.#end()
-      if (++this.#deaths >= mostDeaths) this.#unable = { error }
+      // Another diagram ended the browser: that is no fault of this one.
+      if (running.isOver && !this.#unable) return await this.draw(job, timeLimitMs, retry)
+      await this.#end(running)
+      if (++this.#deaths >= mostDeaths) this.#unable ??= { error }
       if (!retry || this.#unable) throw error
       return await this.draw(job, timeLimitMs, false)
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#end()
+    if (this.#running) await this.#end(this.#running)
   }
 
-  async #readyPage(): Promise<Page> {
-    if (this.#unable) throw this.#unable.error
-    if (this.#page) return this.#page
-    this.#browser ??= await startBrowser(this.#files.puppeteer, this.#options).catch((error: unknown) => {
-      this.#unable = { error }
-      throw error
-    })
-    return (this.#page = await openPage(this.#browser, this.#files))
+  #start(): Running {
+    const browser = startBrowser(this.#files.puppeteer, this.#options)
+    const fonts = readFonts()
+    fonts.catch(() => undefined) // reported by the page that needs them
+    browser.catch((error: unknown) => (this.#unable = { error }))
+    return { browser, fonts, idle: [], isOver: false }
   }
 
-  /** A bad colour, say, leaves Mermaid's configuration broken for all diagrams after it; they get a fresh page of the same browser. */
-  async #leavePage(): Promise<void> {
-    const left = this.#page
-    this.#page = undefined
-    await left?.close()
+  async #openPage({ browser, fonts }: Running): Promise<Page> {
+    return await openPage(await browser, this.#files, await fonts)
   }
 
-  async #end(): Promise<void> {
-    const ending = this.#browser
-    this.#browser = this.#page = undefined
-    if (ending) await closeBrowser(ending)
+  async #end(running: Running): Promise<void> {
+    running.isOver = true
+    if (this.#running === running) this.#running = undefined
+    const browser = await running.browser.catch(() => undefined)
+    if (browser) await closeBrowser(browser)
   }
 }
 
@@ -94,13 +105,18 @@ function isPlainSyntaxError(failure: MermaidFailure): boolean {
   return /error on line \d/.test(failure.message)
 }
 
-async function openPage(browser: Browser, files: MermaidFiles): Promise<Page> {
+/** Runs in the page, where `openPage` left the function: sent once, it becomes fast code there. */
+const drawHere = (job: PageJob): Promise<PageAnswer> =>
+  (globalThis as unknown as { readonly renderInPage: typeof renderInPage }).renderInPage(job)
+
+async function openPage(browser: Browser, files: MermaidFiles, fonts: Fonts): Promise<Page> {
   const page = await browser.newPage()
-  await page.setViewport({ width: 1000, height: 800, deviceScaleFactor: 1 })
-  const fonts = await readFonts()
-  await page.setRequestInterception(true)
   page.on('request', (request) => void answerRequest(request, files, fonts))
-  await page.evaluateOnNewDocument(sameEveryTime)
+  await Promise.all([
+    page.setViewport({ width: 1000, height: 800, deviceScaleFactor: 1 }),
+    page.setRequestInterception(true),
+    page.evaluateOnNewDocument(`${sameEveryTime}\nglobalThis.renderInPage = ${renderInPage.toString()}`),
+  ])
   await page.goto(`${origin}/`)
   await page.evaluate(prepare(files, [...fonts.keys()]))
   return page
@@ -109,11 +125,7 @@ async function openPage(browser: Browser, files: MermaidFiles): Promise<Page> {
 const contentTypes: Readonly<Record<string, string>> = { '.mjs': 'text/javascript', '.ttf': 'font/ttf' }
 
 /** The page sees its own document, Mermaid's modules and the fonts; every other request fails. */
-async function answerRequest(
-  request: HTTPRequest,
-  files: MermaidFiles,
-  fonts: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
+async function answerRequest(request: HTTPRequest, files: MermaidFiles, fonts: Fonts): Promise<void> {
   try {
     const url = new URL(request.url())
     if (url.origin !== origin || request.method() !== 'GET') return await request.abort()
@@ -125,11 +137,7 @@ async function answerRequest(
   }
 }
 
-async function bodyOf(
-  path: string,
-  files: MermaidFiles,
-  fonts: ReadonlyMap<string, Uint8Array>,
-): Promise<Uint8Array | undefined> {
+async function bodyOf(path: string, files: MermaidFiles, fonts: Fonts): Promise<Uint8Array | undefined> {
   if (path === '/') return await readFile(files.page)
   const [, folder = '', ...rest] = normalize(path).replaceAll('\\', '/').split('/')
   if (folder === 'fonts') return fonts.get(rest.join('/'))
@@ -141,7 +149,7 @@ async function bodyOf(
  * Open Sans, which comes with the embedded browser, also measures the text when the system's browser draws,
  * so that pictures do not depend on the fonts of one machine. Without that package the system's fonts are used.
  */
-async function readFonts(): Promise<ReadonlyMap<string, Uint8Array>> {
+async function readFonts(): Promise<Fonts> {
   const packed = findPackedBrowser()
   const fonts = new Map<string, Uint8Array>()
   if (!packed) return fonts
@@ -176,11 +184,13 @@ globalThis.Date = class Date extends RealDate {
 function prepare(files: MermaidFiles, fonts: readonly string[]): string {
   return `(async () => {
     for (const file of ${JSON.stringify(fonts)}) {
-      const face = new FontFace('Open Sans', 'url(/fonts/' + file + ')', {
-        weight: file.includes('Bold') ? '600 900' : '100 500',
-        style: file.includes('Italic') ? 'italic' : 'normal',
-      })
-      document.fonts.add(await face.load())
+      for (const family of ['Open Sans', 'ArialMT', 'Arial']) {
+        const face = new FontFace(family, 'url(/fonts/' + file + ')', {
+          weight: file.includes('Bold') ? '600 900' : '100 500',
+          style: file.includes('Italic') ? 'italic' : 'normal',
+        })
+        document.fonts.add(await face.load())
+      }
     }
     globalThis.mermaid = (await import(${JSON.stringify(files.modules.mermaid)})).default
     mermaid.registerLayoutLoaders((await import(${JSON.stringify(files.modules.elk)})).default)
