@@ -184,8 +184,10 @@ export function recolour(svg: string, id: string): string {
     id,
     Object.keys(tones).filter((name) => used.has(name)),
   )
-  const at = recoloured.lastIndexOf(recoloured.includes('<style>') ? '<style>' : '</svg>')
-  return `${recoloured.slice(0, at)}<style>${style}</style>${recoloured.slice(at)}`
+  const start = recoloured.lastIndexOf('<style>')
+  if (start < 0) return recoloured.replace(/<\/svg>$/, () => `<style>${style}</style></svg>`)
+  const at = start + '<style>'.length
+  return `${recoloured.slice(0, at)}${style}${recoloured.slice(at)}`
 }
 
 function definitions(id: string, names: readonly string[]): string {

@@ -1,15 +1,15 @@
 // Which CSS of a drawn SVG may stand in a page? Rules that can only reach this picture and load nothing.
-import { localUrls, prefixed } from './references.ts'
+import { localUrls, type PartNames } from './references.ts'
 
 /** Keeps `@keyframes` (renamed after the picture) and rules whose every selector begins with the picture's id. */
-export function sanitizeStyle(css: string, id: string): string {
+export function sanitizeStyle(css: string, names: PartNames): string {
   const blocks = readBlocks(withoutComments(css))
   const animations = blocks.flatMap(({ prelude }) => prelude.match(/^@keyframes\s+([\w-]+)$/)?.[1] ?? [])
   const rules = blocks.map(({ prelude, body }) => {
     const animation = prelude.match(/^@keyframes\s+([\w-]+)$/)?.[1]
-    if (animation) return `@keyframes ${prefixed(animation, id)}{${sanitizeFrames(body, id)}}`
-    const selectors = splitOutside(prelude, ',').map((selector) => safeSelector(selector.trim(), id))
-    const declarations = renameAnimations(sanitizeDeclarations(body, id), animations, id)
+    if (animation) return `@keyframes ${names.of(animation)}{${sanitizeFrames(body, names)}}`
+    const selectors = splitOutside(prelude, ',').map((selector) => safeSelector(selector.trim(), names))
+    const declarations = renameAnimations(sanitizeDeclarations(body, names), animations, names)
     return declarations && selectors.every((selector) => selector !== undefined)
       ? `${selectors.join(',')}{${declarations}}`
       : ''
@@ -17,11 +17,11 @@ export function sanitizeStyle(css: string, id: string): string {
   return rules.join('')
 }
 
-export function sanitizeDeclarations(text: string, id: string): string {
+export function sanitizeDeclarations(text: string, names: PartNames): string {
   const kept = splitOutside(withoutComments(text), ';').flatMap((declaration) => {
     const colon = declaration.indexOf(':')
     const name = declaration.slice(0, colon).trim().toLowerCase()
-    const value = localUrls(declaration.slice(colon + 1).trim(), id)
+    const value = localUrls(declaration.slice(colon + 1).trim(), names)
     const allowed = colon > 0 && /^-?[a-z-]+$/.test(name) && !refusedProperties.has(name)
     return allowed && value && !/[{}<>@]/.test(value) && isBalanced(value) ? [`${name}:${value}`] : []
   })
@@ -31,26 +31,27 @@ export function sanitizeDeclarations(text: string, id: string): string {
 /** They lay the picture over the page, run code in old browsers, or (blending) make it vanish on a dark page. */
 const refusedProperties = new Set(['position', 'z-index', 'behavior', '-moz-binding', 'content', 'mix-blend-mode'])
 
-function safeSelector(selector: string, id: string): string | undefined {
-  if (selector !== `#${id}` && !selector.startsWith(`#${id} `) && !selector.startsWith(`#${id}.`)) return undefined
+function safeSelector(selector: string, names: PartNames): string | undefined {
+  if (selector !== `#${names.id}` && !selector.startsWith(`#${names.id} `) && !selector.startsWith(`#${names.id}.`))
+    return undefined
   // `#id ~ p` and `#id + p` begin with the id too, and reach out of the picture.
   if (/[\\{}<@+~]/.test(selector) || !isBalanced(selector)) return undefined
   return selector.replace(/"[^"]*"|'[^']*'|#([\w-]+)/g, (whole, name: string | undefined) => {
-    return name ? `#${prefixed(name, id)}` : whole
+    return name ? `#${names.of(name)}` : whole
   })
 }
 
-function sanitizeFrames(body: string, id: string): string {
+function sanitizeFrames(body: string, names: PartNames): string {
   const frames = readBlocks(body).filter(({ prelude }) =>
     /^(?:from|to|[\d.]+%)(?:\s*,\s*(?:from|to|[\d.]+%))*$/.test(prelude),
   )
-  return frames.map((frame) => `${frame.prelude}{${sanitizeDeclarations(frame.body, id)}}`).join('')
+  return frames.map((frame) => `${frame.prelude}{${sanitizeDeclarations(frame.body, names)}}`).join('')
 }
 
-function renameAnimations(declarations: string, animations: readonly string[], id: string): string {
+function renameAnimations(declarations: string, animations: readonly string[], names: PartNames): string {
   if (animations.length === 0) return declarations
   return declarations.replace(/\b(animation(?:-name)?:)([^;]*)/g, (_, property: string, value: string) => {
-    return property + value.replace(/[\w-]+/g, (word) => (animations.includes(word) ? prefixed(word, id) : word))
+    return property + value.replace(/[\w-]+/g, (word) => (animations.includes(word) ? names.of(word) : word))
   })
 }
 

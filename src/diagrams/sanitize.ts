@@ -1,5 +1,5 @@
 // What of a drawn SVG may stand in a page? Only what is listed here; a picture that is not well-formed is refused as a whole.
-import { localUrls, prefixed } from './references.ts'
+import { localUrls, PartNames } from './references.ts'
 import { sanitizeDeclarations, sanitizeStyle } from './sanitize-style.ts'
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/))
@@ -11,7 +11,7 @@ const elements =
   feMergeNode feColorMatrix feBlend`)
 
 const attributes =
-  words(`id class style role xmlns xmlns:xlink viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy r rx ry d dx dy
+  words(`id class role xmlns xmlns:xlink viewBox preserveAspectRatio width height x y x1 x2 y1 y2 cx cy r rx ry d dx dy
   points transform transform-origin fill fill-opacity fill-rule stroke stroke-width stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-opacity
   stroke-miterlimit opacity color font-family font-size font-weight font-style text-anchor text-decoration dominant-baseline alignment-baseline
   baseline-shift textLength lengthAdjust letter-spacing word-spacing writing-mode paint-order marker-start marker-mid marker-end markerWidth
@@ -24,13 +24,23 @@ const textElements = words('title desc text tspan textPath a')
 
 type Attributes = ReadonlyMap<string, string>
 
+/** What is known of a picture while it is read. */
+interface Picture {
+  readonly names: PartNames
+  readonly css: string[]
+  /** The class of each set of declarations that stood in `style` attributes. */
+  readonly looks: Map<string, string>
+}
+
 /**
- * Keeps what is on the lists; prefixes every id, and every reference to one, with the picture's own id; scopes its styles to it.
+ * Keeps what is on the lists; renames every id, and every reference to one, after the picture's own; scopes its styles to it and puts them
+ * into one element at the end, also those of `style` attributes, for a page's security policy can allow an element by its hash.
  *
  * @param svg as the browser serialized it
  * @returns the safe SVG, or `undefined` when the text is not one well-formed `svg` element
  */
 export function sanitizeSvg(svg: string, id: string): string | undefined {
+  const picture: Picture = { names: new PartNames(id), css: [], looks: new Map() }
   const out: string[] = []
   const open: string[] = []
   let dropped = 0 // how many open elements, counted from the innermost, are inside a refused one
@@ -38,7 +48,7 @@ export function sanitizeSvg(svg: string, id: string): string | undefined {
   while (offset < svg.length) {
     const next = svg.indexOf('<', offset)
     const text = svg.slice(offset, next < 0 ? svg.length : next)
-    if (!writeText(text, dropped > 0 ? undefined : open.at(-1), id, out)) return undefined
+    if (!writeText(text, dropped > 0 ? undefined : open.at(-1), picture, out)) return undefined
     if (next < 0) break
     const tag = readTag(svg, next)
     if (!tag) return undefined
@@ -46,14 +56,15 @@ export function sanitizeSvg(svg: string, id: string): string | undefined {
     if (tag.type === 'ignored') continue
     if (tag.type === 'close') {
       if (open.pop() !== tag.name) return undefined
+      if (open.length === 0) out.push(styleOf(picture))
       if (dropped > 0) dropped--
-      else out.push(`</${tag.name}>`)
+      else if (tag.name !== 'style') out.push(`</${tag.name}>`)
       if (open.length === 0) return svg.slice(offset).trim() === '' ? out.join('') : undefined
       continue
     }
     if (open.length === 0 && tag.name !== 'svg') return undefined
     const refused = dropped > 0 || !elements.has(tag.name)
-    if (!refused) out.push(writeOpening(tag, open.length === 0, id))
+    if (!refused && tag.name !== 'style') out.push(writeOpening(tag, open.length === 0, picture))
     if (tag.selfClosing) continue
     open.push(tag.name)
     if (refused) dropped++
@@ -61,11 +72,20 @@ export function sanitizeSvg(svg: string, id: string): string | undefined {
   return undefined
 }
 
+function styleOf({ names, css, looks }: Picture): string {
+  const rules = [...looks].map(([look, name]) => `${strongly(names)} .${name}{${look}}`)
+  const all = [...css, ...rules].join('')
+  return all && `<style>${escapeText(all)}</style>`
+}
+
+/** As strong as a `style` attribute: no rule of Mermaid's names the picture more than once. */
+const strongly = ({ id }: PartNames): string => `#${id}`.repeat(3)
+
 /** Text outside elements that show text is only kept when it is blank. @returns false where text stands outside the picture */
-function writeText(text: string, parent: string | undefined, id: string, out: string[]): boolean {
+function writeText(text: string, parent: string | undefined, { names, css }: Picture, out: string[]): boolean {
   if (text === '') return true
   if (parent === undefined) return out.length > 0 || text.trim() === ''
-  if (parent === 'style') out.push(escapeText(sanitizeStyle(decode(text), id)))
+  if (parent === 'style') css.push(sanitizeStyle(decode(text), names))
   else if (textElements.has(parent)) out.push(escapeText(decode(text)))
   return true
 }
@@ -114,39 +134,51 @@ function readTag(svg: string, offset: number): Tag | undefined {
   return { type: 'open', name, attributes: found, selfClosing: ending[1] === '/', end: tagEnd.lastIndex }
 }
 
-function writeOpening(tag: Opening, isRoot: boolean, id: string): string {
-  const kept = [...tag.attributes].flatMap(([name, value]) => {
-    const safe = isRoot && name === 'id' ? undefined : safeAttribute(tag.name, name, value, id)
-    return safe === undefined ? [] : [` ${name}="${escapeAttribute(safe)}"`]
-  })
-  const link = tag.name === 'a' ? ' rel="noopener noreferrer"' : ''
-  return `<${tag.name}${isRoot ? ` id="${id}"` : ''}${kept.join('')}${link}${tag.selfClosing ? '/' : ''}>`
+function writeOpening(tag: Opening, isRoot: boolean, picture: Picture): string {
+  const { names } = picture
+  const kept = new Map<string, string>(isRoot ? [['id', names.id]] : [])
+  for (const [name, value] of tag.attributes) {
+    const safe = (isRoot && name === 'id') || name === 'style' ? undefined : safeAttribute(tag.name, name, value, names)
+    if (safe !== undefined) kept.set(name, safe)
+  }
+  const look = sanitizeDeclarations(tag.attributes.get('style') ?? '', names)
+  // The root needs no class, it has its id.
+  if (look && isRoot) picture.css.push(`${strongly(names)}{${look}}`)
+  else if (look) kept.set('class', [kept.get('class') ?? '', classOf(look, picture)].join(' ').trim())
+  if (tag.name === 'a') kept.set('rel', 'noopener noreferrer')
+  const written = [...kept].map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
+  return `<${tag.name}${written.join('')}${tag.selfClosing ? '/' : ''}>`
 }
 
-function safeAttribute(element: string, name: string, value: string, id: string): string | undefined {
-  if (name === 'id') return prefixed(value, id)
+function classOf(look: string, { looks }: Picture): string {
+  const name = looks.get(look) ?? `_${looks.size + 1}`
+  looks.set(look, name)
+  return name
+}
+
+function safeAttribute(element: string, name: string, value: string, names: PartNames): string | undefined {
+  if (name === 'id') return names.of(value)
   if (name.startsWith('aria-'))
     return idLists.has(name)
       ? value
           .split(/\s+/)
-          .map((one) => prefixed(one, id))
+          .map((one) => names.of(one))
           .join(' ')
       : value
   if (!attributes.has(name)) return undefined
-  if (name === 'style') return sanitizeDeclarations(value, id) || undefined
-  if (name === 'href' || name === 'xlink:href') return safeReference(element, value, id)
+  if (name === 'href' || name === 'xlink:href') return safeReference(element, value, names)
   if (name.startsWith('xmlns')) return namespaces.has(value) ? value : undefined
-  return localUrls(value, id)
+  return localUrls(value, names)
 }
 
 const idLists = words('aria-labelledby aria-describedby aria-controls aria-owns aria-details')
 const namespaces = words('http://www.w3.org/2000/svg http://www.w3.org/1999/xlink')
 
 /** A link may lead to the web or within the site; a picture may only be given as data; all else must point into this SVG. */
-function safeReference(element: string, value: string, id: string): string | undefined {
+function safeReference(element: string, value: string, names: PartNames): string | undefined {
   if (element === 'image')
     return /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*$/.test(value) ? value : undefined
-  if (element !== 'a') return value.startsWith('#') ? `#${prefixed(value.slice(1), id)}` : undefined
+  if (element !== 'a') return value.startsWith('#') ? `#${names.of(value.slice(1))}` : undefined
   const target = [...value].filter((character) => character > ' ').join('')
   const scheme = target.match(/^([^/?#]*?):/)?.[1]
   return scheme === undefined || /^(?:https?|mailto)$/i.test(scheme) ? target : undefined

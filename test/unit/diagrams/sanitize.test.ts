@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { PartNames } from '../../../src/diagrams/references.ts'
 import { sanitizeSvg } from '../../../src/diagrams/sanitize.ts'
 import { sanitizeDeclarations, sanitizeStyle } from '../../../src/diagrams/sanitize-style.ts'
 
@@ -54,19 +55,22 @@ describe('sanitizeSvg', () => {
     ],
     ['drops foreign uses', '<use href="https://a.example/x.svg#a"/>', '<use/>'],
     [
-      'prefixes ids and references',
+      'numbers ids and references in the order in which they are met',
       '<g id="a" aria-labelledby="t d-1-u"/><use href="#a"/>',
-      '<g id="d-1-a" aria-labelledby="d-1-t d-1-u"/><use href="#d-1-a"/>',
+      '<g id="d-1_1" aria-labelledby="d-1_2 d-1_3"/><use href="#d-1_1"/>',
     ],
-    ['does not prefix twice', '<g id="d-1-a"/><g id="d-1_b"/>', '<g id="d-1-a"/><g id="d-1_b"/>'],
-    ['prefixes ids that only begin alike', '<g id="d-11"/>', '<g id="d-1-d-11"/>'],
-    ['keeps local url()', '<path marker-end="url(#m)"/>', '<path marker-end="url(#d-1-m)"/>'],
+    ['knows names that begin with the picture’s', '<g id="d-1-a"/><g id="d-1_a"/>', '<g id="d-1_1"/><g id="d-1_1"/>'],
+    ['knows names that only begin alike', '<g id="d-11"/><g id="1"/>', '<g id="d-1_1"/><g id="d-1_2"/>'],
+    ['keeps the last word of a name', '<g id="d-1_x-2-arrowhead"/>', '<g id="d-1_1-arrowhead"/>'],
+    ['numbers names that objects have', '<g id="constructor"/><g id="__proto__"/>', '<g id="d-1_1"/><g id="d-1_2"/>'],
+    ['keeps local url()', '<path marker-end="url(#m)"/>', '<path marker-end="url(#d-1_1)"/>'],
     ['drops foreign url()', '<path fill="url(https://a.example/#m)" filter="URL( x#m )"/>', '<path/>'],
     ['drops escaped url()', '<path style="fill:u\\72l(https://a.example)"/>', '<path/>'],
     [
-      'keeps harmless style',
-      '<path style="fill:#ff3 !important; stroke : red"/>',
-      '<path style="fill:#ff3 !important;stroke:red"/>',
+      'moves harmless style into the one element, each different one once',
+      '<path style="fill:#ff3 !important; stroke : red"/><g style="fill:red" class="a"><style>#d-1 .a{x:1}</style><g style="fill:red"/></g>',
+      '<path class="_1"/><g class="a _2"><g class="_2"/></g>' +
+        '<style>#d-1 .a{x:1}#d-1#d-1#d-1 ._1{fill:#ff3 !important;stroke:red}#d-1#d-1#d-1 ._2{fill:red}</style>',
     ],
     ['drops foreign namespaces', '<g xmlns="http://www.w3.org/1999/xhtml"/>', '<g/>'],
     ['drops text where none is shown', '<g>stray<rect/></g>', '<g><rect/></g>'],
@@ -93,6 +97,11 @@ describe('sanitizeSvg', () => {
     ['nothing', ''],
   ])('refuses %s', (_, input) => expect(sanitizeSvg(input, 'd-1')).toBeUndefined())
 
+  test('moves the style of the root, too', () =>
+    expect(sanitizeSvg('<svg style="top:0"><g style="top:0"/></svg>', 'd-1')).toBe(
+      '<svg id="d-1"><g class="_1"/><style>#d-1#d-1#d-1{top:0}#d-1#d-1#d-1 ._1{top:0}</style></svg>',
+    ))
+
   test('replaces the root id', () => expect(sanitizeSvg('<svg id="other"></svg>', 'd-1')).toBe('<svg id="d-1"></svg>'))
 
   test('takes time in proportion to length', () => {
@@ -106,7 +115,7 @@ describe('sanitizeStyle', () => {
   test.each([
     ['keeps scoped rules', '#d-1 .a{fill:red}#d-1{color:blue}', '#d-1 .a{fill:red}#d-1{color:blue}'],
     ['keeps lists of scoped selectors', '#d-1 .a, #d-1 .b > c{fill:red}', '#d-1 .a,#d-1 .b > c{fill:red}'],
-    ['prefixes ids in selectors', '#d-1 #x{fill:red}', '#d-1 #d-1-x{fill:red}'],
+    ['prefixes ids in selectors', '#d-1 #x{fill:red}', '#d-1 #d-1_1{fill:red}'],
     ['leaves strings in selectors alone', '#d-1 [fill="#444"]{fill:red}', '#d-1 [fill="#444"]{fill:red}'],
     ['drops rules for the page', 'body{display:none}*{fill:red}', ''],
     ['drops lists that reach the page', '#d-1 .a,body{display:none}', ''],
@@ -117,14 +126,14 @@ describe('sanitizeStyle', () => {
     [
       'renames keyframes',
       '@keyframes dash{to{stroke-dashoffset:0}}#d-1 .e{animation:dash 1s}',
-      '@keyframes d-1-dash{to{stroke-dashoffset:0}}#d-1 .e{animation:d-1-dash 1s}',
+      '@keyframes d-1_1{to{stroke-dashoffset:0}}#d-1 .e{animation:d-1_1 1s}',
     ],
     ['drops foreign urls', '#d-1{fill:url(http://a.example)}#d-1 b{fill:red;background:url(x)}', '#d-1 b{fill:red}'],
     ['reads through comments', '#d-1/* } */ .a{fill:/* ; */red}', '#d-1  .a{fill:red}'],
     ['survives an injected end', '#d-1 .a{fill:red}}body{color:red}', '#d-1 .a{fill:red}'],
     ['drops an unclosed rest', '#d-1 .a{fill:red', ''],
     ['drops an unclosed string', '#d-1 .a{font-family:"x;}body{color:red}', ''],
-  ])('%s', (_, input, expected) => expect(sanitizeStyle(input, 'd-1')).toBe(expected))
+  ])('%s', (_, input, expected) => expect(sanitizeStyle(input, new PartNames('d-1'))).toBe(expected))
 
   test.each([
     ['position', 'position:fixed;top:0', 'top:0'],
@@ -135,5 +144,7 @@ describe('sanitizeStyle', () => {
     ['unbalanced parentheses', 'fill:rgb(1,2', ''],
     ['blending', 'mix-blend-mode:multiply', ''],
     ['custom properties', '--x:1', '--x:1'],
-  ])('declarations: %s', (_, input, expected) => expect(sanitizeDeclarations(input, 'd-1')).toBe(expected))
+  ])('declarations: %s', (_, input, expected) =>
+    expect(sanitizeDeclarations(input, new PartNames('d-1'))).toBe(expected),
+  )
 })
