@@ -1,46 +1,36 @@
-// Which hook writes an element, and what is it given?
-import type { Element, ElementContent, Nodes } from 'hast'
+// Which hook fills a gap, and what is it given?
 import type { AttributeList, AttributeValue } from './attributes.ts'
 import type { Attributes, BlockquoteContext, TableCell } from './hooks.ts'
-import type { CodeMark, Mark } from './marks.ts'
-import type { Rendering } from './rendering.ts'
-import { spellAll, type Spelling } from './spell.ts'
+import type { CodeMark } from './marks.ts'
+import type { Gap, Piece } from './pieces.ts'
+import { placeOf, type Rendering } from './rendering.ts'
+import { writePieces, type Fill } from './write.ts'
 
 type Counter = (kind: string) => number
 
-/** The `replace` of one rendering: it counts the elements it is shown. */
-export function hookCaller(rendering: Rendering): Spelling['replace'] {
+/** The `fill` of one rendering: it counts the gaps it is shown. */
+export function hookCaller(rendering: Rendering): Fill {
   const counts = new Map<string, number>()
   const next: Counter = (kind) => {
     const count = counts.get(kind) ?? 0
     counts.set(kind, count + 1)
     return count
   }
-  return (node, spelling) => {
-    const mark = (node as Element).data?.mark
-    return mark && callHook(mark, node, spelling, rendering, next)
-  }
+  return (gap, fill) => callHook(gap, fill, rendering, next)
 }
 
-function callHook(
-  mark: Mark,
-  node: Nodes,
-  spelling: Spelling,
-  rendering: Rendering,
-  next: Counter,
-): string | undefined {
+function callHook(gap: Gap, fill: Fill, rendering: Rendering, next: Counter): string | undefined {
+  const { mark, children = [] } = gap
   const { hooks } = rendering
-  const children = 'children' in node ? (node.children as ElementContent[]) : []
   switch (mark.type) {
     case 'heading': {
       if (!hooks.heading) return undefined
-      const text = spellAll(children, spelling)
-      const anchor = String((node as Element).properties['id'] ?? '')
+      const text = writePieces(children, fill)
       return hooks.heading({
         ordinal: next('heading'),
-        position: mark.place,
+        position: placeOf(rendering, mark.at),
         level: mark.level,
-        anchor,
+        anchor: gap.anchor ?? '',
         text,
         plainText: mark.plainText,
         attributes: generalAttributes(mark.attributes),
@@ -48,37 +38,39 @@ function callHook(
     }
     case 'link': {
       if (!hooks.link) return undefined
-      const text = mark.isAutolink ? mark.plainText : spellAll(children, spelling)
-      const { destination, title, plainText, place: position } = mark
+      const text = mark.isAutolink ? mark.plainText : writePieces(children, fill)
+      const { destination, title, plainText } = mark
       const ordinal = next(mark.isAutolink ? 'autolink' : 'link')
-      return hooks.link({ ordinal, position, destination, title, text, plainText })
+      return hooks.link({ ordinal, position: placeOf(rendering, mark.at), destination, title, text, plainText })
     }
     case 'image': {
       if (!hooks.image) return undefined
-      const { destination, title, plainText, isBlock, ordinal, place: position } = mark
-      const text = spellAll(mark.text, spelling)
+      const { destination, title, plainText, isBlock, ordinal } = mark
+      const text = writePieces(children, fill)
       const attributes = generalAttributes(mark.attributes)
+      const position = placeOf(rendering, mark.at)
       return hooks.image({ ordinal, position, destination, title, text, plainText, isBlock, attributes })
     }
     case 'code':
       return writeCode(mark, rendering, next)
     case 'blockquote': {
       if (!hooks.blockquote) return undefined
-      const text = spellAll(children, spelling).replace(/^\n/, '')
+      const text = writePieces(children, fill).replace(/^\n/, '')
       const attributes = generalAttributes(mark.attributes)
-      const position = mark.place
+      const position = placeOf(rendering, mark.at)
       return hooks.blockquote({ ordinal: next('blockquote'), position, attributes, ...quoteOf(text) })
     }
     case 'table': {
       if (!hooks.table) return undefined
-      const rows = (tagName: string): TableCell[][] => rowsOf(node as Element, tagName, spelling)
-      const [thead, tbody] = [rows('thead'), rows('tbody')]
+      const { thead, tbody } = rowsOf(children, fill)
       const attributes = generalAttributes(mark.attributes)
-      return hooks.table({ ordinal: next('table'), position: mark.place, thead, tbody, attributes })
+      const position = placeOf(rendering, mark.at)
+      return hooks.table({ ordinal: next('table'), position, thead, tbody, attributes })
     }
     case 'passthrough': {
       if (!hooks.passthrough) return undefined
-      const { inner, place: position } = mark
+      const { inner } = mark
+      const position = placeOf(rendering, mark.at)
       const type = mark.isBlock ? 'block' : 'inline'
       return hooks.passthrough({ ordinal: next('passthrough'), position, type, inner, attributes: new Map() })
     }
@@ -91,11 +83,13 @@ function callHook(
   }
 }
 
-function writeCode(mark: CodeMark, { hooks, highlight }: Rendering, next: Counter): string | undefined {
+function writeCode(mark: CodeMark, rendering: Rendering, next: Counter): string | undefined {
+  const { hooks, highlight } = rendering
   if (!hooks.codeblock && !highlight) return undefined
   const inner = mark.code.replace(/\r?\n$/, '')
   const { attributes, options } = codeAttributes(mark.attributes)
-  const { language: type, place: position } = mark
+  const { language: type } = mark
+  const position = placeOf(rendering, mark.at)
   const written = hooks.codeblock?.({ ordinal: next('code'), position, type, inner, attributes, options })
   return written ?? highlight?.(mark.code, type, attributes, options)
 }
@@ -121,25 +115,15 @@ function quoteOf(text: string): Quote {
   }
 }
 
-function rowsOf(table: Element, part: string, spelling: Spelling): TableCell[][] {
-  const rows: TableCell[][] = []
-  const visit = (node: Element, isInside: boolean): void => {
-    for (const child of node.children) {
-      if (child.type !== 'element') continue
-      if (isInside && child.tagName === 'tr') rows.push(cellsOf(child, spelling))
-      else visit(child, isInside || child.tagName === part)
-    }
+function rowsOf(children: readonly Piece[], fill: Fill): Record<'thead' | 'tbody', TableCell[][]> {
+  const rows = { thead: [] as TableCell[][], tbody: [] as TableCell[][] }
+  for (const piece of children) {
+    if (typeof piece === 'string' || piece.mark.type !== 'cell') continue
+    const { part, row, alignment } = piece.mark
+    ;(rows[part][row] ??= []).push({ text: writePieces(piece.children ?? [], fill), alignment })
   }
-  visit(table, false)
   return rows
 }
-
-const cellsOf = (row: Element, spelling: Spelling): TableCell[] =>
-  row.children.flatMap((cell) => {
-    if (cell.type !== 'element') return []
-    const mark = cell.data?.mark
-    return [{ text: spellAll(cell.children, spelling), alignment: mark?.type === 'cell' ? mark.alignment : '' }]
-  })
 
 // What the highlighter takes from a fence; the rest are attributes of the element.
 const highlightOptions = new Set(

@@ -2,8 +2,8 @@
 import type { Code } from 'mdast'
 import type { AttributeList } from './attributes.ts'
 import { parseAttributes } from './attributes.ts'
-import { fenceAttributes } from './diagnostics.ts'
-import { placeOf, type Rendering } from './rendering.ts'
+import { rangeOf } from './range.ts'
+import type { Reading } from './rendering.ts'
 
 export interface Fence {
   readonly isFenced: boolean
@@ -14,8 +14,8 @@ export interface Fence {
   readonly code: string
 }
 
-export function fenceOf(node: Code, rendering: Rendering): Fence {
-  const { text } = rendering
+export function fenceOf(node: Code, reading: Reading): Fence {
+  const { text } = reading
   const start = node.position?.start.offset ?? 0
   const marker = node.position ? text[start] : '`'
   const isFenced = (marker === '`' || marker === '~') && !isIndented(node)
@@ -24,7 +24,7 @@ export function fenceOf(node: Code, rendering: Rendering): Fence {
   return {
     isFenced,
     language: node.lang ?? undefined,
-    attributes: attributesIn(info, node, rendering),
+    attributes: attributesIn(info, node, reading),
     code: node.value === '' && !hasLines(node) ? '' : `${node.value}\n`,
   }
 }
@@ -34,12 +34,12 @@ const isIndented = (node: Code): boolean => node.lang === null && node.data?.isI
 
 const hasLines = ({ position }: Code): boolean => position !== undefined && position.end.line - position.start.line > 1
 
-function attributesIn(info: string, node: Code, rendering: Rendering): AttributeList {
+function attributesIn(info: string, node: Code, reading: Reading): AttributeList {
   const end = info.indexOf('}', info.indexOf('{'))
   if (!info.includes('{') || end < 0) return []
   const start = info.lastIndexOf('{', end)
   const written = info.slice(start, end + 1)
   const parsed = parseAttributes(written)
-  if (!parsed) rendering.report(fenceAttributes(placeOf(rendering, node), written))
+  if (!parsed) reading.remarks.push({ type: 'fence-attributes', at: rangeOf(node), written })
   return parsed?.attributes ?? []
 }

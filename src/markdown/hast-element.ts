@@ -5,7 +5,7 @@ import type { State } from 'mdast-util-to-hast'
 import type { VFile } from 'vfile'
 import type { AttributeList } from './attributes.ts'
 import type { Mark } from './marks.ts'
-import { renderingOf, type Rendering } from './rendering.ts'
+import { readingOf, type Reading } from './rendering.ts'
 
 /** The element with `data.hName` and its kind applied, as plugins of others write them. */
 export function element(
@@ -25,6 +25,6 @@ export const newline = (): ElementContent => ({ type: 'text', value: '\n' })
 
 export const raw = (value: string): ElementContent => ({ type: 'raw', value })
 
-export const renderingIn = (state: State): Rendering => renderingOf((state.options as { file: VFile }).file)
+export const readingIn = (state: State): Reading => readingOf((state.options as { file: VFile }).file)
 
 export const attributesOf = (node: Nodes): AttributeList => node.data?.attributes ?? []

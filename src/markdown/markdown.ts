@@ -1,26 +1,21 @@
-// How does Markdown become HTML? One unified processor per set of options, made once and used for every page.
+// How does Markdown become HTML? A text is read, then written; hooks are called in writing.
 import type { Root as HastRoot } from 'hast'
 import type { Root } from 'mdast'
-import rehypeStringify from 'rehype-stringify'
-import remarkRehype from 'remark-rehype'
-import { unified, type Processor } from 'unified'
 import { VFile } from 'vfile'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../text/source.ts'
-import { arrange } from './arrange.ts'
 import { hookCaller } from './call-hooks.ts'
 import { tooDeep } from './diagnostics.ts'
 import { escapeHtml } from './escape.ts'
 import type { Highlight, RenderHooks } from './hooks.ts'
-import { identify } from './identify.ts'
-import { gatherNotes } from './notes.ts'
 import type { MarkdownOptions } from './options.ts'
-import { createParser, type Parse } from './parse.ts'
-import { placeOf, renderingOf, type Rendering } from './rendering.ts'
-import { spellAll } from './spell.ts'
-import { handlersFor } from './to-hast.ts'
-import type { ParserExtensions } from './syntax/remark.ts'
-import { tocOf, type TocHeading } from './toc.ts'
+import type { Piece } from './pieces.ts'
+import { readerFor, writerFor } from './plugin-chain.ts'
+import { createReader } from './read-text.ts'
+import { remarkOn } from './remarks.ts'
+import { placeOf, type Rendering } from './rendering.ts'
+import type { TocHeading } from './toc.ts'
+import { writePieces } from './write.ts'
 
 export interface MarkdownInput {
   /** The author's file; without `locate` the text is this source's. */
@@ -57,23 +52,16 @@ export interface Markdown {
 }
 
 export function createMarkdown(options: MarkdownOptions): Markdown {
-  const reader = readerFor(options)
-  const writer = writerFor(options)
+  const { remarkPlugins, rehypePlugins } = options
+  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options)
   const read = (text: string, input: MarkdownInput): ReadMarkdown => {
     const rendering = newRendering(text, input)
-    const file = new VFile({ value: rendering.text, data: { rendering } })
-    const written = `<p>${escapeHtml(rendering.text)}</p>\n`
-    const tree = guarded(rendering, () => reader.runSync(reader.parse(file) as Root, file) as HastRoot, {
-      type: 'root',
-      children: [{ type: 'raw', value: written }],
-    })
+    const write = start(rendering)
+    for (const remark of rendering.remarks) rendering.report(remarkOn(remark, rendering))
     return {
       tableOfContents: rendering.toc,
       identifiers: rendering.identifiers,
-      html() {
-        const html = guarded(rendering, () => writer.stringify(writer.runSync(tree, file)), written)
-        return input.inline ? withoutParagraph(html) : html
-      },
+      html: () => (input.inline ? withoutParagraph(write()) : write()),
     }
   }
   return {
@@ -85,13 +73,49 @@ export function createMarkdown(options: MarkdownOptions): Markdown {
   }
 }
 
+/** Reads a text; what comes back writes its HTML. */
+type Start = (rendering: Rendering) => () => string
+
+function direct(options: MarkdownOptions): Start {
+  const readText = createReader(options)
+  return (rendering) => {
+    const unread = { ...emptyFindings(), pieces: [asWritten(rendering)] }
+    const { pieces, ...found } = guarded(rendering, () => readText(rendering), unread)
+    Object.assign(rendering, found)
+    return () => guarded(rendering, () => writePieces(pieces, hookCaller(rendering)), asWritten(rendering))
+  }
+}
+
+function throughPlugins(options: MarkdownOptions): Start {
+  const reader = readerFor(options)
+  const writer = writerFor(options, (pieces: readonly Piece[], file) =>
+    writePieces(pieces, hookCaller(file.data.rendering as Rendering)),
+  )
+  return (rendering) => {
+    const file = new VFile({ value: rendering.text, data: { rendering } })
+    const tree = guarded(rendering, () => reader.runSync(reader.parse(file) as Root, file) as HastRoot, {
+      type: 'root',
+      children: [{ type: 'raw', value: asWritten(rendering) }],
+    })
+    return () => guarded(rendering, () => writer.stringify(writer.runSync(tree, file)), asWritten(rendering))
+  }
+}
+
+const asWritten = ({ text }: Rendering): string => `<p>${escapeHtml(text)}</p>\n`
+
+const emptyFindings = (): Pick<Rendering, 'identifiers' | 'toc' | 'remarks'> => ({
+  identifiers: [],
+  toc: [],
+  remarks: [],
+})
+
 /** Trees are walked by recursion; text that nests beyond the stack is shown as it is. */
 function guarded<T>(rendering: Rendering, run: () => T, fallback: T): T {
   try {
     return run()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    rendering.report(tooDeep(placeOf(rendering, {}), error))
+    rendering.report(tooDeep(placeOf(rendering, undefined), error))
     return fallback
   }
 }
@@ -106,45 +130,8 @@ function newRendering(text: string, input: MarkdownInput): Rendering {
     documentId: input.documentId ?? '',
     report: input.report,
     onPageContext: input.onPageContext,
-    identifiers: [],
-    toc: [],
+    ...emptyFindings(),
   }
-}
-
-/** Markdown to an HTML tree whose marks say what hooks may write. */
-function readerFor(options: MarkdownOptions) {
-  let parse: Parse | undefined
-  return unified()
-    .use(function (this: Processor) {
-      // Plugins that follow may extend micromark.
-      this.parser = (document) => (parse ??= createParser(options, this.data() as ParserExtensions))(document)
-    })
-    .use(() => (tree: Root, file: VFile) => arrange(tree, renderingOf(file).text, options))
-    .use(options.remarkPlugins)
-    .use(() => (tree: Root, file: VFile) => {
-      const rendering = renderingOf(file)
-      rendering.identifiers = identify(tree, rendering.text, options)
-      gatherNotes(tree)
-    })
-    .use(remarkRehype, { allowDangerousHtml: true, handlers: handlersFor(options) })
-    .use(() => (tree: HastRoot, file: VFile) => {
-      renderingOf(file).toc = tocOf(tree, { ...options.renderer, replace: () => undefined })
-    })
-    .freeze()
-}
-
-function writerFor(options: MarkdownOptions) {
-  return unified()
-    .use(options.rehypePlugins)
-    .use(() => (tree: HastRoot, file: VFile) => spelled(tree, file, options))
-    .use(rehypeStringify, { allowDangerousHtml: true })
-    .freeze()
-}
-
-/** What rehype-stringify would spell in its own way is handed to it as raw HTML in goldmark's. */
-function spelled(tree: HastRoot, file: VFile, { renderer }: MarkdownOptions): HastRoot {
-  const value = spellAll(tree.children, { ...renderer, replace: hookCaller(renderingOf(file)) })
-  return { type: 'root', children: [{ type: 'raw', value }] }
 }
 
 function withoutParagraph(html: string): string {

@@ -1,7 +1,7 @@
 // What does an element of the HTML tree remember of the Markdown it came from, so that hooks can be called for it?
-import type { Span } from '../text/source.ts'
 import type { AttributeList } from './attributes.ts'
 import type { TableCell } from './hooks.ts'
+import type { Range } from './range.ts'
 
 export type Mark =
   | HeadingMark
@@ -9,14 +9,14 @@ export type Mark =
   | ImageMark
   | CodeMark
   | PassthroughMark
-  | { readonly type: 'blockquote' | 'table'; readonly place: Span; readonly attributes: AttributeList }
+  | { readonly type: 'blockquote' | 'table'; readonly at: Range | undefined; readonly attributes: AttributeList }
   | { readonly type: 'cell'; readonly alignment: TableCell['alignment'] }
   | { readonly type: 'note' }
   | { readonly type: 'page-context'; readonly page: number | undefined }
 
 export interface HeadingMark {
   readonly type: 'heading'
-  readonly place: Span
+  readonly at: Range | undefined
   readonly level: number
   readonly plainText: string
   readonly attributes: AttributeList
@@ -24,7 +24,7 @@ export interface HeadingMark {
 
 export interface LinkMark {
   readonly type: 'link'
-  readonly place: Span
+  readonly at: Range | undefined
   readonly destination: string
   readonly title: string
   readonly plainText: string
@@ -34,7 +34,7 @@ export interface LinkMark {
 
 export interface ImageMark {
   readonly type: 'image'
-  readonly place: Span
+  readonly at: Range | undefined
   readonly destination: string
   readonly title: string
   readonly plainText: string
@@ -49,7 +49,7 @@ export interface ImageMark {
 
 export interface CodeMark {
   readonly type: 'code'
-  readonly place: Span
+  readonly at: Range | undefined
   readonly language: string
   readonly code: string
   readonly attributes: AttributeList
@@ -57,7 +57,7 @@ export interface CodeMark {
 
 export interface PassthroughMark {
   readonly type: 'passthrough'
-  readonly place: Span
+  readonly at: Range | undefined
   readonly inner: string
   readonly isBlock: boolean
 }

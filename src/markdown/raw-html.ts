@@ -2,8 +2,8 @@
 import type { MarkdownOptions } from './options.ts'
 import type { ElementContent } from 'hast'
 import type { Html, Parents } from 'mdast'
-import { pageMarksInHtml, rawHtml } from './diagnostics.ts'
-import { placeOf, type Rendering } from './rendering.ts'
+import { rangeOf } from './range.ts'
+import type { Reading } from './rendering.ts'
 import { hasPageMarks, stripPageMarks } from './syntax/page-context.ts'
 
 const omitted = '<!-- raw HTML omitted -->'
@@ -26,19 +26,19 @@ const phrasing = new Set([
 
 /** It is kept byte for byte where the site allows it; elsewhere it is left out, with a warning unless it is a comment. */
 export function rawBlock(
-  rendering: Rendering,
+  reading: Reading,
   node: Html,
   parent: Parents | undefined,
   { renderer, legacy }: Pick<MarkdownOptions, 'renderer' | 'legacy'>,
 ): ElementContent | undefined {
   const isInline = parent !== undefined && phrasing.has(parent.type)
   if (renderer.unsafe) {
-    const value = isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, rendering.text)
-    if (!isInline && hasPageMarks(value)) rendering.report(pageMarksInHtml(placeOf(rendering, node)))
+    const value = isInline ? node.value.replace(/\n[ \t]+/g, '\n') : withLineEnding(node, reading.text)
+    if (!isInline && hasPageMarks(value)) reading.remarks.push({ type: 'page-marks-in-html', at: rangeOf(node) })
     return { type: 'raw', value: isInline ? value : stripPageMarks(value) }
   }
   if (!legacy && node.value.trimStart().startsWith('<!--')) return undefined
-  rendering.report(rawHtml(placeOf(rendering, node)))
+  reading.remarks.push({ type: 'raw-html', at: rangeOf(node) })
   if (isInline) return { type: 'raw', value: omitted }
   return { type: 'raw', value: `${omitted}\n`.repeat(hasClosingLine(node.value) ? 2 : 1) }
 }

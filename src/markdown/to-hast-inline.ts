@@ -4,13 +4,13 @@ import type { Image, ImageReference, Link, LinkReference, Nodes, PhrasingContent
 import type { Handlers, State } from 'mdast-util-to-hast'
 import { propertiesFor } from './attribute-names.ts'
 import { escapeHtml } from './escape.ts'
-import { attributesOf, element, newline, raw, renderingIn } from './hast-element.ts'
+import { attributesOf, element, newline, raw, readingIn } from './hast-element.ts'
 import type { Mark } from './marks.ts'
 import { emojiTable } from './emoji-table.ts'
 import type { Checkbox, Emoji, InlineTag, PageContext, Typographic } from './nodes.ts'
 import type { MarkdownOptions } from './options.ts'
 import { plainTextOf } from './plain-text.ts'
-import { placeOf } from './rendering.ts'
+import { rangeOf } from './range.ts'
 import { keepsLineBreak } from './line-breaks.ts'
 
 export function inlineHandlers(options: MarkdownOptions): Handlers {
@@ -92,18 +92,18 @@ function link(
   { url, title, data }: Target,
   { extensions }: MarkdownOptions,
 ): Element {
-  const rendering = renderingIn(state)
+  const reading = readingIn(state)
   const isAutolink = node.data?.autolink !== undefined
   const only = node.children[0]
   const mark: Mark = {
     type: 'link',
-    place: placeOf(rendering, node),
+    at: rangeOf(node),
     destination: data?.rawUrl ?? url,
     title: data?.rawTitle ?? title ?? '',
     plainText:
       isAutolink && only?.type === 'text'
         ? only.value
-        : plainTextOf(node.children, rendering.text, extensions.typographer),
+        : plainTextOf(node.children, reading.text, extensions.typographer),
     isAutolink,
   }
   const properties: Properties = { href: url, ...(typeof title === 'string' && { title }) }
@@ -116,16 +116,16 @@ function image(
   { url, title, data }: Target,
   { extensions, renderer }: MarkdownOptions,
 ): Element {
-  const rendering = renderingIn(state)
+  const reading = readingIn(state)
   const label: PhrasingContent[] = node.data?.label ?? []
   const alt = node.alt ?? ''
   const attributes = attributesOf(node)
   const mark: Mark = {
     type: 'image',
-    place: placeOf(rendering, node),
+    at: rangeOf(node),
     destination: data?.rawUrl ?? url,
     title: data?.rawTitle ?? title ?? '',
-    plainText: plainTextOf(label, rendering.text, extensions.typographer),
+    plainText: plainTextOf(label, reading.text, extensions.typographer),
     attributes,
     isBlock: node.data?.isBlock ?? false,
     ordinal: node.data?.ordinal ?? 0,

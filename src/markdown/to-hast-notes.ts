@@ -1,12 +1,12 @@
 // Which HTML do footnotes become?
 import type { Element, ElementContent } from 'hast'
 import type { Handlers, State } from 'mdast-util-to-hast'
-import { newline, raw, renderingIn } from './hast-element.ts'
+import { newline, raw, readingIn } from './hast-element.ts'
 import type { NoteDefinition, NoteList, NoteReference } from './nodes.ts'
 import type { MarkdownOptions } from './options.ts'
 
 export function noteHandlers({ extensions: { footnote } }: MarkdownOptions): Handlers {
-  const prefix = (state: State): string => (footnote.enableAutoIDPrefix ? `h${renderingIn(state).documentId}` : '')
+  const prefix = (state: State): string => (footnote.enableAutoIDPrefix ? `h${readingIn(state).documentId}` : '')
   const backlinks = (state: State, { number, references = 0 }: NoteDefinition): ElementContent[] =>
     Array.from({ length: references }, (_, i): ElementContent[] => [
       raw('&#160;'),

@@ -4,14 +4,14 @@ import type { Code, List, ListItem, Nodes, Paragraph, Parents, Table, TableRow }
 import type { Handlers, State } from 'mdast-util-to-hast'
 import { headingProperties, propertiesFor } from './attribute-names.ts'
 import { fenceOf } from './fence.ts'
-import { attributesOf, element, newline, renderingIn } from './hast-element.ts'
+import { attributesOf, element, newline, readingIn } from './hast-element.ts'
 import { rawBlock } from './raw-html.ts'
 import type { TableCell } from './hooks.ts'
 import type { Mark } from './marks.ts'
 import type { DefinitionDescription, DefinitionList, DefinitionTerm, PassthroughNode } from './nodes.ts'
 import type { MarkdownOptions } from './options.ts'
 import { plainTextOf } from './plain-text.ts'
-import { placeOf } from './rendering.ts'
+import { rangeOf } from './range.ts'
 import { inlineHandlers } from './to-hast-inline.ts'
 import { noteHandlers } from './to-hast-notes.ts'
 
@@ -39,24 +39,24 @@ function blockHandlers(options: MarkdownOptions): Handlers {
       if (node.data?.id !== undefined) attributes.push({ name: 'id', value: node.data.id })
       for (const later of node.data?.laterAttributes ?? [])
         if (!attributes.some(({ name }) => name === later.name)) attributes.push(later)
-      const rendering = renderingIn(state)
-      const plainText = plainTextOf(node.children, rendering.text, typographer)
+      const reading = readingIn(state)
+      const plainText = plainTextOf(node.children, reading.text, typographer)
       const level = node.depth
-      const mark: Mark = { type: 'heading', place: placeOf(rendering, node), level, plainText, attributes }
+      const mark: Mark = { type: 'heading', at: rangeOf(node), level, plainText, attributes }
       return [element(state, node, `h${level}`, headingProperties(attributes), state.all(node), mark), newline()]
     },
     blockquote(state, node) {
       const attributes = attributesOf(node)
       const children = state.all(node)
       if (attributes.length === 0) children.unshift(newline())
-      const mark: Mark = { type: 'blockquote', place: placeOf(renderingIn(state), node), attributes }
+      const mark: Mark = { type: 'blockquote', at: rangeOf(node), attributes }
       return [element(state, node, 'blockquote', propertiesFor('blockquote', attributes), children, mark), newline()]
     },
     list,
     listItem,
     code,
-    html: (state, node, parent) => rawBlock(renderingIn(state), node, parent, options),
-    passthrough: (state, node) => passthrough(state, node),
+    html: (state, node, parent) => rawBlock(readingIn(state), node, parent, options),
+    passthrough: (_, node) => passthrough(node),
     definitionList(state, node: DefinitionList) {
       const children = [newline(), ...state.all(node as never)]
       return [element(state, node, 'dl', propertiesFor('dl', attributesOf(node)), children), newline()]
@@ -133,14 +133,14 @@ function listItem(state: State, node: ListItem, parent: Parents | undefined): El
 }
 
 function code(state: State, node: Code): ElementContent[] {
-  const rendering = renderingIn(state)
-  const fence = fenceOf(node, rendering)
+  const reading = readingIn(state)
+  const fence = fenceOf(node, reading)
   const properties: Properties = fence.language === undefined ? {} : { className: [`language-${fence.language}`] }
   const made = element(state, node, 'code', properties, [{ type: 'text', value: fence.code }])
   const mark: Mark | undefined = fence.isFenced
     ? {
         type: 'code',
-        place: placeOf(rendering, node),
+        at: rangeOf(node),
         language: (fence.language ?? '').split('{')[0]!,
         code: fence.code,
         attributes: fence.attributes,
@@ -157,13 +157,13 @@ function code(state: State, node: Code): ElementContent[] {
   return [pre, newline()]
 }
 
-export function passthrough(state: State, node: PassthroughNode): ElementContent {
+function passthrough(node: PassthroughNode): ElementContent {
   const inner = node.value.slice(node.opening.length, node.value.length - node.closing.length)
-  const place = placeOf(renderingIn(state), node)
+  const at = rangeOf(node)
   return {
     type: 'raw',
     value: node.value,
-    data: { mark: { type: 'passthrough', place, inner, isBlock: node.isBlock } },
+    data: { mark: { type: 'passthrough', at, inner, isBlock: node.isBlock } },
   }
 }
 
@@ -201,7 +201,7 @@ function tableHandlers({ renderer }: MarkdownOptions): Handlers {
           ),
         )
       const attributes = attributesOf(node)
-      const mark: Mark = { type: 'table', place: placeOf(renderingIn(state), node), attributes }
+      const mark: Mark = { type: 'table', at: rangeOf(node), attributes }
       return [element(state, node, 'table', propertiesFor('table', attributes), children, mark), newline()]
     },
   }

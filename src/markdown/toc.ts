@@ -1,8 +1,9 @@
 // Which headings does a page have, and how is its table of contents written?
 import type { Nodes, Root } from 'hast'
-import type { TocOptions } from './options.ts'
 import { sanitizeTitle } from './toc-title.ts'
-import { spellAll, type Spelling } from './spell.ts'
+import { flatten } from './flatten.ts'
+import type { RendererOptions, TocOptions } from './options.ts'
+import { writePieces, type Fill } from './write.ts'
 
 /** A heading with those below it. Where a level is skipped, an empty one (`level` 0) stands in its place. */
 export interface TocHeading {
@@ -23,15 +24,18 @@ interface Growing {
 const empty = (): Growing => ({ level: 0, id: '', title: '', headings: [] })
 
 /** Reads the headings of an HTML tree that came from Markdown; their text is written without hooks. */
-export function tocOf(tree: Root, spelling: Spelling): readonly TocHeading[] {
+export function tocOf(tree: Root, options: RendererOptions): readonly TocHeading[] {
   const rows: Growing[] = []
-  const plain: Spelling = { ...spelling, replace: (node) => (isNote(node) ? '' : undefined) }
   const visit = (node: Nodes): void => {
     const mark = node.type === 'element' ? node.data?.mark : undefined
     if (node.type === 'element' && mark?.type === 'heading') {
       const id = node.properties['id']
       const known = id === undefined ? { id: '', level: 0 } : { id: String(id), level: mark.level }
-      add(rows, { ...known, title: sanitizeTitle(spellAll(node.children, plain)), headings: [] }, mark.level)
+      add(
+        rows,
+        { ...known, title: sanitizeTitle(writePieces(flatten(node.children, options), withoutNotes)), headings: [] },
+        mark.level,
+      )
       return
     }
     if ('children' in node && !isFlat(node)) for (const child of node.children) visit(child)
@@ -43,7 +47,7 @@ export function tocOf(tree: Root, spelling: Spelling): readonly TocHeading[] {
 /** No heading can stand inside. */
 const isFlat = (node: Nodes): boolean => node.type === 'element' && (node.tagName === 'p' || node.tagName === 'table')
 
-const isNote = (node: Nodes): boolean => node.data?.mark?.type === 'note' || node.data?.mark?.type === 'page-context'
+const withoutNotes: Fill = ({ mark }) => (mark.type === 'note' || mark.type === 'page-context' ? '' : undefined)
 
 function add(rows: Growing[], heading: Growing, level: number): void {
   if (level === 1) {

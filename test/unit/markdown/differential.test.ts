@@ -1,4 +1,5 @@
-// Does our own parser make the tree that remark-parse makes? Where it does not, Goldmark decides.
+// Does our own parser make the tree that remark-parse makes, and does the tree become the same HTML with and without
+// unified? Where parsers differ, Goldmark decides.
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fc from 'fast-check'
@@ -54,7 +55,18 @@ function merge(nodes: Nodes[], node: Nodes): void {
   } else nodes.push(node)
 }
 
-const expectSame = (text: string): void => expect(treeOf('own', text)).toEqual(treeOf('remark', text))
+/** A plugin that does nothing sends text the way of sites with plugins. */
+const ways = [[], [() => undefined]].map((remarkPlugins) =>
+  createMarkdown({ ...options, remarkPlugins, renderer: { hardWraps: true, unsafe: true, xhtml: true } }),
+)
+
+function expectSame(text: string): void {
+  expect(treeOf('own', text)).toEqual(treeOf('remark', text))
+  const [direct, throughUnified] = ways.map((way) =>
+    way.render(text, { source: { path: 'a.md', text }, report: () => undefined }),
+  )
+  expect(direct).toEqual(throughUnified)
+}
 
 const workshop = fileURLToPath(new URL('../../../content/', import.meta.url))
 const pages = readdirSync(workshop, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
