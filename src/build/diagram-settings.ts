@@ -6,6 +6,7 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import { readFrontMatter } from '../content/front-matter.ts'
 import { toText } from '../golang/cast.ts'
 import { GoFloat } from '../golang/values.ts'
+import type { ClientOptions } from '../publish/diagram-options.ts'
 import type { Page } from '../site/page.ts'
 import type { Span } from '../text/source.ts'
 
@@ -92,6 +93,12 @@ function toPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toPlain)
   if (value instanceof Map) return Object.fromEntries([...value].map(([key, each]) => [String(key), toPlain(each)]))
   return value
+}
+
+/** What a theme asks of Mermaid in the reader's browser. Mermaid's default theme is no choice: it is what there is without one. */
+export function clientSettings({ theme, ...config }: ClientOptions): DiagramSettings {
+  const chosen = mermaidThemes.find((each) => each === theme && each !== 'default')
+  return { ...(chosen && { theme: chosen }), ...(Object.keys(config).length > 0 && { config }) }
 }
 
 export const merge = (outer: DiagramSettings, inner: DiagramSettings): DiagramSettings => {

@@ -12,7 +12,7 @@ import type { Page, PageSource } from '../site/page.ts'
 import { span, type Span } from '../text/source.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import type { DiagramBoard } from './diagram-board.ts'
-import { createPageSettings, type DiagramChoices } from './diagram-settings.ts'
+import { clientSettings, createPageSettings, merge, type DiagramChoices } from './diagram-settings.ts'
 import type { Rendered } from './render.ts'
 
 /** Marks the diagrams that finished pages leave to a script of the reader's browser, and takes that script out. */
@@ -28,9 +28,10 @@ export function markClientDiagrams(
   return rendered.map((each) => {
     const { output, text } = each
     if (!output.format.isHTML) return each
-    const marked = drawClientDiagrams(text, (diagram) => {
+    const marked = drawClientDiagrams(text, (diagram, options) => {
       const written = withoutBlankEnds(diagram)
-      return board.mark(written, settingsOf(output.page), placeOf(written, output.page, sources))
+      const chosen = merge(clientSettings(options), settingsOf(output.page))
+      return board.mark(written, chosen, placeOf(written, output.page, sources))
     })
     return marked === text ? each : { output, text: marked }
   })

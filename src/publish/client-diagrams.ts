@@ -1,6 +1,7 @@
 // Where does a finished page leave diagrams to a script in the reader's browser, and what does it become when they are drawn already?
 // Knows how themes write them: `<div class="mermaid">`, `<pre class="mermaid">`, `<pre><code class="language-mermaid">`. Linear time.
 import { decodeEntities } from '../text/entities.ts'
+import { clientOptions, type ClientOptions } from './diagram-options.ts'
 import { namesOfStarter, mentions } from './diagram-scripts.ts'
 import { commentEnd, lowerCase, rawElements, rawEnd, readTag, type Attribute, type Tag } from './markup-tokens.ts'
 
@@ -13,12 +14,16 @@ const holders = new Set(['div', 'pre', 'p', 'span'])
  * Puts a picture in the place of each diagram's text, and leaves out scripts that only load or start the client's drawing. These stay
  * when another script of the page uses them.
  *
- * @param draw  makes markup from a diagram's text
+ * @param draw  makes markup from a diagram's text and from what the page's scripts ask of Mermaid
  */
-export function drawClientDiagrams(html: string, draw: (text: string) => string): string {
+export function drawClientDiagrams(html: string, draw: (text: string, options: ClientOptions) => string): string {
   if (!html.includes('mermaid')) return html
   const { diagrams, scripts } = findParts(html)
-  const edits = [...diagrams.map((diagram) => editOf(diagram, draw)), ...removals(scripts)]
+  const options =
+    diagrams.length === 0
+      ? {}
+      : clientOptions(scripts.filter(({ attributes }) => isCode(attributes)).map(({ body }) => body))
+  const edits = [...diagrams.map((diagram) => editOf(diagram, (text) => draw(text, options))), ...removals(scripts)]
   edits.sort((a, b) => a.start - b.start)
   const out: string[] = []
   let at = 0

@@ -1,6 +1,6 @@
 // What becomes of diagrams where no browser may be used, and what do settings of the site, a page and a diagram change?
 import { describe, expect, test } from 'vitest'
-import { createPageSettings, diagramChoices, merge } from '../../../src/build/diagram-settings.ts'
+import { clientSettings, createPageSettings, diagramChoices, merge } from '../../../src/build/diagram-settings.ts'
 import { hasTitle } from '../../../src/diagrams/title.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import type { Page } from '../../../src/site/page.ts'
@@ -139,6 +139,16 @@ describe('settings of a page', () => {
 
   test('a page that says nothing has those of the site', () =>
     expect(createPageSettings(site, () => {})(undefined)).toBe(site))
+
+  test.each([
+    [{}, {}],
+    [{ theme: 'default' }, {}],
+    [{ theme: 'dracula', look: 'neo' }, { config: { look: 'neo' } }],
+    [
+      { theme: 'dark', flowchart: { curve: 'basis' } },
+      { theme: 'dark', config: { flowchart: { curve: 'basis' } } },
+    ],
+  ])('what a theme asks of the client: %j', (options, expected) => expect(clientSettings(options)).toEqual(expected))
 
   test('nothing merges into nothing', () => expect(merge({}, {})).toEqual({}))
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawClientDiagrams } from '../../../src/publish/client-diagrams.ts'
+import { clientOptions } from '../../../src/publish/diagram-options.ts'
 import { namesOfStarter } from '../../../src/publish/diagram-scripts.ts'
 
 const drawn = (html: string): string => drawClientDiagrams(html, (text) => `[${text}]`)
@@ -108,12 +109,60 @@ describe('scripts', () => {
   ])('namesOfStarter: %s', (script, expected) => expect(namesOfStarter(script)).toEqual(expected))
 })
 
+test.each([
+  ['nothing', '', {}],
+  [
+    'a literal',
+    'mermaid.initialize({ startOnLoad: true, theme: \'forest\', flowchart: { curve: "basis", nodeSpacing: -1.5, }, x: [null, false] });',
+    { theme: 'forest', flowchart: { curve: 'basis', nodeSpacing: -1.5 }, x: [null, false] },
+  ],
+  [
+    'a variable',
+    'var config = {\n startOnLoad:true, // at once\n flowchart:{ curve:"linear" }\n};\nmermaid.initialize(config);',
+    { flowchart: { curve: 'linear' } },
+  ],
+  ['a script that does more', 'if (x) { mermaid.initialize({ look: "handDrawn" }); count() }', { look: 'handDrawn' }],
+  ['the last one', 'mermaid.initialize({a: 1, b: 1}); mermaid.initialize({b: 2})', { a: 1, b: 2 }],
+  [
+    'what Relearn keeps for its script',
+    'window.themeUseMermaid = JSON.parse("{ \\u0022theme\\u0022: \\u0022dark\\u0022, \\"er\\": {\\x22fill\\x22: \\x22it\\\\u0027s\\x22} }");',
+    { theme: 'dark', er: { fill: "it's" } },
+  ],
+  [
+    'nothing that concerns safety',
+    'mermaid.initialize({securityLevel: "loose", secure: [], themeCSS: "x", "fontFamily": "x", htmlLabels: false, "__proto__": {}})',
+    {},
+  ],
+  ['nothing that is computed', 'mermaid.initialize({ theme: dark() })', {}],
+  ['nothing that is spread', 'mermaid.initialize({ ...base, a: 1 })', {}],
+  ['nothing that is unclosed', 'mermaid.initialize({ a: "x', {}],
+  ['nothing that is too deep', `mermaid.initialize(${'['.repeat(10_000)})`, {}],
+  ['nothing that does not parse', 'window.themeUseMermaid = JSON.parse("{")', {}],
+  ['nothing of another object', 'my.mermaids.initialize({ a: 1 })', {}],
+])('options of a page: %s', (_, script, expected) => expect(clientOptions([script])).toEqual(expected))
+
+test('every diagram of a page is given the options of all its scripts', () => {
+  const html =
+    '<pre class="mermaid">a</pre><script>mermaid.initialize({theme: "dark"})</script><pre class="mermaid">b</pre>'
+  const given: unknown[] = []
+  drawClientDiagrams(html, (text, options) => {
+    given.push([text, options])
+    return ''
+  })
+  expect(given).toEqual([
+    ['a', { theme: 'dark' }],
+    ['b', { theme: 'dark' }],
+  ])
+})
+
 test('takes linear time', () => {
   const hostile = [
     '<div class="mermaid">',
     '<pre><code class="language-mermaid">',
     '<div class="mermaid"><',
     '<script>mermaid/*',
+    '<p class=mermaid>a</p><script>mermaid.initialize(/*',
+    '<p class=mermaid>a</p><script>mermaid.initialize({a:"',
     '<!--mermaid',
     '<div class="mermaid" a="',
   ]
