@@ -83,6 +83,7 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[]
   readonly stats: readonly SiteStats[]
   readonly tree?: OutputTree
+  readonly config?: Config
   /** With `templateMetrics`: what each layout cost, longest first. */
   readonly metrics?: readonly MetricsRow[]
 }
@@ -122,7 +123,7 @@ export async function buildSite({
   if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   const stats = tree.statsWith(written?.removed ?? 0)
-  return { diagnostics: diagnostics.sorted(), stats, tree: tree.files, metrics: metrics?.rows() }
+  return { diagnostics: diagnostics.sorted(), stats, tree: tree.files, config: site.config, metrics: metrics?.rows() }
 }
 
 const htmlOf = ({ rendered }: Made): readonly string[] =>

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { reportIncompatible } from '../config/compatibility.ts'
-import { loadConfig } from '../config/load.ts'
+import { loadConfig, type LoadOptions } from '../config/load.ts'
 import type { Config } from '../config/config.ts'
 import type { Flags as ConfigFlags } from '../config/flags.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
@@ -26,6 +26,9 @@ export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
   readonly hugoVersion?: string
   /** Clears the store after the build. */
   readonly gc?: boolean
+  /** Where a preview serves the site. */
+  readonly serving?: LoadOptions['serving']
+  readonly defaultEnvironment?: LoadOptions['defaultEnvironment']
   /** Draws diagrams that pages leave to a script in the reader's browser. */
   readonly rewriteDiagrams?: boolean
 }
@@ -67,10 +70,14 @@ function load(
     renderToMemory: _memory,
     clock: _clock,
     hugoVersion: _era,
+    serving,
+    defaultEnvironment,
     ...rest
   } = flags
   return loadConfig({
     projectDir: source,
+    serving,
+    defaultEnvironment,
     flags: { ...known(rest), configFiles: config === undefined ? undefined : [config], themes },
     env: hugoVariables(env),
     entry: entryUrl(),

@@ -8,6 +8,7 @@ import { envCommand } from './env.ts'
 import { genCommand } from './gen.ts'
 import { listCommand } from './list.ts'
 import { newCommand } from './new.ts'
+import { serverCommand } from './server.ts'
 import { versionCommand, versionLine } from './version.ts'
 
 const program = asBuildCommand(new Command('atelier'))
@@ -16,6 +17,7 @@ const program = asBuildCommand(new Command('atelier'))
   .showHelpAfterError('(see atelier --help)')
   .enablePositionalOptions()
   .addCommand(asBuildCommand(new Command('build')).description('Build the site: what atelier does without a command'))
+  .addCommand(serverCommand())
   .addCommand(cacheCommand())
   .addCommand(genCommand())
   .addCommand(newCommand())
@@ -25,7 +27,7 @@ const program = asBuildCommand(new Command('atelier'))
   .addCommand(versionCommand())
 
 const [word] = process.argv.slice(2)
-const names = ['help', ...program.commands.map((command) => command.name())]
+const names = ['help', ...program.commands.flatMap((command) => [command.name(), ...command.aliases()])]
 if (word !== undefined && !word.startsWith('-') && !names.includes(word)) {
   const near = nearestName(word, names)
   program.error(`error: unknown command '${word}'${near ? `\n(Did you mean ${near}?)` : ''}`)

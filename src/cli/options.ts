@@ -45,7 +45,7 @@ function toggle(value: string): boolean {
   throw new InvalidArgumentError('Use true or false.')
 }
 
-const onOff = (flags: string, description: string): Option =>
+export const onOff = (flags: string, description: string): Option =>
   new Option(`${flags} [true|false]`, description).preset('true').argParser(toggle)
 
 /** Without the value that a switch takes when none is given. */
@@ -81,7 +81,7 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--quiet', 'print nothing but errors'))
     .addOption(onOff('--printPathWarnings', 'warn about files that are published twice'))
     .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
-    .addOption(onOff('--renderToMemory', 'render without writing to the destination'))
+    .addOption(onOff('-M, --renderToMemory', 'render without writing to the destination'))
     .addOption(onOff('--templateMetrics', 'print what each layout cost'))
     .option('--hugoVersion <version>', 'the Hugo the site was written for, where meanings changed: 0.111')
     .addOption(onOff('--rewriteDiagrams', 'draw the Mermaid diagrams that themes leave to a script, and leave it out'))

@@ -20,6 +20,7 @@ import { resolveMounts } from './mounts.ts'
 import { renameOlderKeys } from './older-keys.ts'
 import { findProgram, loadProgram } from './program.ts'
 import { boolean, mapOf, mergeKey } from './schema.ts'
+import { servedConfig, type Serving } from './serving.ts'
 import type { ConfigSource } from './source.ts'
 import { findConfigFile, findNamedFile, readDirSources, readFileSource, type SourceSearch } from './sources.ts'
 
@@ -31,6 +32,8 @@ export interface LoadOptions {
   readonly env: Readonly<Record<string, string>>
   /** `development` for the server, `production` otherwise, unless flags or variables say something else. */
   readonly defaultEnvironment?: 'production' | 'development'
+  /** Where a preview serves the site, in place of where it is published. */
+  readonly serving?: Serving | undefined
   /** Settings below everything else, such as those of the theme in the box. */
   readonly base?: ReadonlyMap<string, unknown>
   /** The disk unless a test brings its own. */
@@ -74,7 +77,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     report,
   })
   for (const module of modules) if (!module.isProject) mergeTheme(tree, module.tree, hasLanguages)
-  return resolve({ tree, hasLanguages, sources, modules, extensions, projectDir, storage, report })
+  const config = resolve({ tree, hasLanguages, sources, modules, extensions, projectDir, storage, report })
+  return options.serving ? servedConfig(config, options.serving) : config
 }
 
 async function readSources(

@@ -1,0 +1,69 @@
+// What does a preview tell at the terminal? What changed, what that took, and what is wrong; nothing twice.
+import type { PreviewChange } from '../build/preview.ts'
+import type { Config } from '../config/config.ts'
+import { formatText } from '../diagnostics/reporters.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { shownPath } from '../server/session.ts'
+import type { BuildFlags } from './options.ts'
+import { painterFor } from './paint.ts'
+
+export interface ChangeLog {
+  start(version: string): void
+  say(line: string): void
+  /** From here on files are called as they lie below the site. */
+  opened(site: { readonly config: Config; readonly watched: readonly string[] }): void
+  problem(diagnostic: Diagnostic): void
+  readonly change: (change: PreviewChange, elapsedMs: number, diagnostics: readonly Diagnostic[]) => void
+  readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void
+}
+
+const mostNames = 3
+
+export function createChangeLog({ quiet }: Pick<BuildFlags, 'quiet'>): ChangeLog {
+  const paint = painterFor(process.stderr)
+  let config: Config | undefined
+  let told = new Set<string>()
+  const say = (line: string): void => {
+    if (!quiet) process.stdout.write(`${line}\n`)
+  }
+  const problem = (diagnostic: Diagnostic): void => {
+    const isTold = diagnostic.severity === 'error' || (!quiet && diagnostic.severity === 'warning')
+    if (isTold) process.stderr.write(`${formatText(diagnostic, paint)}\n`)
+  }
+  const diagnostics = (all: readonly Diagnostic[]): void => {
+    const now = new Set<string>()
+    const hadErrors = [...told].some((text) => text.startsWith('error '))
+    for (const diagnostic of all) {
+      const text = formatText(diagnostic)
+      now.add(text)
+      if (!told.has(text)) problem(diagnostic)
+    }
+    told = now
+    if (hadErrors && !all.some(({ severity }) => severity === 'error')) say('No more errors.')
+  }
+  return {
+    start: (version) => say(version),
+    say,
+    opened({ config: opened, watched }) {
+      config = opened
+      say(`Watching for changes in ${watched.map((path) => shownPath(path, opened) || opened.projectDir).join(', ')}`)
+    },
+    problem,
+    change(change, elapsedMs, all) {
+      const names = change.files.map((file) => (config ? shownPath(file, config) : file))
+      const rest = names.length > mostNames ? ` and ${names.length - mostNames} more` : ''
+      say(
+        `${clockTime()} ${names.slice(0, mostNames).join(', ')}${rest}: ${outputsOf(change)}in ${Math.round(elapsedMs)} ms`,
+      )
+      diagnostics(all)
+    },
+    diagnostics,
+  }
+}
+
+const clockTime = (): string => new Date().toTimeString().slice(0, 8)
+
+function outputsOf({ outputs }: PreviewChange): string {
+  if (outputs === 'all') return ''
+  return `${outputs.length} output${outputs.length === 1 ? '' : 's'} `
+}

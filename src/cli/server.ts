@@ -1,0 +1,156 @@
+// `atelier server`: the site in a browser, fresh after each save.
+import { readFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { parseDurationNanos } from '../golang/duration.ts'
+import { certificateIncomplete, certificateUnusable, memoryWithDestination } from '../server/diagnostics.ts'
+import type { Certificate } from '../server/listen.ts'
+import { startServer, type RunningServer } from '../server/server.ts'
+import { createChangeLog } from './change-log.ts'
+import { openInBrowser } from './open-browser.ts'
+import { addSiteOptions, onOff, type BuildFlags } from './options.ts'
+import { untilInterrupted } from './interrupt.ts'
+import { versionLine } from './version.ts'
+
+interface ServerFlags extends BuildFlags {
+  readonly appendPort: boolean
+  readonly bind: string
+  readonly port?: number
+  readonly liveReloadPort?: number
+  readonly disableLiveReload?: boolean
+  readonly disableBrowserError?: boolean
+  readonly disableFastRender?: boolean
+  readonly navigateToChanged?: boolean
+  readonly noHTTPCache?: boolean
+  readonly openBrowser?: boolean
+  readonly renderStaticToDisk?: boolean
+  readonly tlsCertFile?: string
+  readonly tlsKeyFile?: string
+  readonly watch: boolean
+  readonly poll?: number
+  readonly pprof?: boolean
+}
+
+const usualPort = 1313
+
+export const serverCommand = (): Command =>
+  addSiteOptions(new Command('server').alias('serve'))
+    .description('Serve the site on this machine, and keep it fresh while you write')
+    .addOption(onOff('--appendPort', 'append the port to the base URL').default(true))
+    .option('--bind <address>', 'address to listen on; others than loopback let the network in', '127.0.0.1')
+    .option('-p, --port <number>', `port to listen on (default: ${usualPort}, or the next free one)`, port)
+    .option('--liveReloadPort <number>', 'accepted; the stream comes from where the page came from', port)
+    .addOption(onOff('--disableLiveReload', 'do not refresh open pages'))
+    .addOption(onOff('--disableBrowserError', 'do not show errors in the browser'))
+    .addOption(onOff('--disableFastRender', 'accepted; every page is always right'))
+    .addOption(onOff('-N, --navigateToChanged', 'go to the page whose file changed'))
+    .addOption(onOff('--noHTTPCache', 'let browsers keep nothing'))
+    .addOption(onOff('-O, --openBrowser', 'open the site in the browser'))
+    .addOption(onOff('--renderStaticToDisk', 'keep pages in memory; static files are read where they lie'))
+    .option('--tlsCertFile <path>', 'certificate in PEM format')
+    .option('--tlsKeyFile <path>', 'its key in PEM format')
+    .addOption(onOff('-w, --watch', 'watch the files of the site').default(true))
+    .option('--poll <interval>', 'look at every file at this interval instead of being told: 700ms', interval)
+    .addOption(onOff('--pprof', 'accepted; there is nothing of Go to profile'))
+    .action(async (flags: ServerFlags) => {
+      process.exitCode = await serve(flags)
+    })
+
+function port(written: string): number {
+  const number = Number(written)
+  if (!/^-?\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Use a number up to 65535.')
+  return number
+}
+
+/** @returns milliseconds */
+export function interval(written: string): number {
+  try {
+    const milliseconds = Number(parseDurationNanos(/^\d+$/.test(written) ? `${written}ms` : written)) / 1e6
+    if (milliseconds > 0) return Math.max(50, milliseconds)
+  } catch {
+    // Said below.
+  }
+  throw new InvalidArgumentError('Use a duration such as 700ms.')
+}
+
+async function serve(flags: ServerFlags): Promise<number> {
+  const log = createChangeLog(flags)
+  let server: RunningServer | undefined
+  try {
+    log.start(versionLine())
+    server = await start(flags, log)
+  } catch (error) {
+    if (!(error instanceof DiagnosticError)) throw error
+    log.problem(error.diagnostic)
+    return 1
+  }
+  const [url] = server.urls
+  for (const each of server.urls) log.say(`Web Server is available at ${each} (bind address ${flags.bind})`)
+  log.say('Press Ctrl+C to stop')
+  if (flags.openBrowser && url) openInBrowser(url, (diagnostic) => log.problem(diagnostic))
+  await untilInterrupted()
+  await server.close()
+  return 0
+}
+
+async function start(flags: ServerFlags, log: ReturnType<typeof createChangeLog>): Promise<RunningServer> {
+  if (flags.renderToMemory && flags.destination !== undefined) throw new DiagnosticError(memoryWithDestination())
+  const server = await startServer({
+    flags: siteFlags(flags),
+    env: process.env,
+    bind: flags.bind,
+    port: flags.port ?? usualPort,
+    isPortNamed: flags.port !== undefined,
+    appendPort: flags.appendPort,
+    certificate: certificateOf(flags),
+    watches: flags.watch,
+    pollMs: flags.poll,
+    isCached: !flags.noHTTPCache,
+    isLive: !flags.disableLiveReload,
+    showsErrors: !flags.disableBrowserError,
+    navigates: flags.navigateToChanged === true,
+    report: (diagnostic: Diagnostic) => log.problem(diagnostic),
+    onChange: log.change,
+    onDiagnostics: log.diagnostics,
+  })
+  log.opened(server)
+  return server
+}
+
+/** What is left are flags of every build. */
+function siteFlags(flags: ServerFlags): BuildFlags {
+  const {
+    appendPort: _append,
+    bind: _bind,
+    port: _port,
+    liveReloadPort: _reloadPort,
+    disableBrowserError: _errors,
+    disableFastRender: _fast,
+    navigateToChanged: _navigate,
+    noHTTPCache: _cache,
+    openBrowser: _open,
+    renderStaticToDisk,
+    tlsCertFile: _cert,
+    tlsKeyFile: _key,
+    watch: _watch,
+    poll: _poll,
+    pprof: _pprof,
+    ...rest
+  } = flags
+  return renderStaticToDisk ? { ...rest, renderToMemory: true } : rest
+}
+
+function certificateOf({ tlsCertFile, tlsKeyFile }: ServerFlags): Certificate | undefined {
+  if (tlsCertFile === undefined && tlsKeyFile === undefined) return undefined
+  if (tlsCertFile === undefined || tlsKeyFile === undefined) throw new DiagnosticError(certificateIncomplete())
+  return { cert: readPem(tlsCertFile), key: readPem(tlsKeyFile) }
+}
+
+function readPem(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    throw new DiagnosticError(certificateUnusable(path, error))
+  }
+}

@@ -1,0 +1,10 @@
+// Where does the preview's script go in a page? Only what is served gets it, never what is written.
+
+/** Goes before the last `</body>`, or at the end. */
+export function injectBeforeEnd(html: string, element: string): string {
+  const at = html.toLowerCase().lastIndexOf('</body')
+  return at < 0 ? html + element : html.slice(0, at) + element + html.slice(at)
+}
+
+export const scriptElement = (source: string, token: string, revision: number): string =>
+  `<script type="module" src="${source}" data-atelier-token="${token}" data-atelier-revision="${revision}"></script>`
