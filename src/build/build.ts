@@ -215,7 +215,7 @@ export function readySite(
   })
   const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
   state.olderField = olderFields({ config, era, hugo, hugoVersion: era.version ?? hugoVersion, isServer, report })
-  const templates = loadLayouts({ config, tree, functions, vocabulary, state, metrics, report })
+  const templates = loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, report })
   late.templates = templates
   const pagination = createPagination()
   const data = loadData(tree, report)
@@ -235,6 +235,7 @@ export function readySite(
   const history = readGitHistory(config.projectDir, config.enableGitInfo, report)
   const sites = assemble({
     config,
+    era,
     sources: [...content.sources, ...adapted.sources],
     resources: [...content.resources, ...adapted.resources.keys()],
     now,

@@ -1,4 +1,5 @@
 // Which page does a reference mean? Source: https://gohugo.io/methods/page/getpage/
+import type { Era } from '../config/era.ts'
 import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
 import type { Page } from '../site/page.ts'
 import { isBranchKind } from '../site/page.ts'
@@ -12,7 +13,9 @@ export interface PageFinder {
   find(site: Site, path: string, from?: Page, isReference?: boolean): Page | undefined
 }
 
-export function createPageFinder(): PageFinder {
+export function createPageFinder(era: Era): PageFinder {
+  /** Before 0.123 everything from the last dot on counted as the file's ending, a fragment too. */
+  const plain = (path: string): string => (era.isBefore('0.123') ? path.replace(/(?<=\.[^./#]+)#[^/]*$/, '') : path)
   const byName = new Map<Site, ReadonlyMap<string, Page | undefined>>()
   const namesOf = (site: Site): ReadonlyMap<string, Page | undefined> => {
     let names = byName.get(site)
@@ -21,7 +24,7 @@ export function createPageFinder(): PageFinder {
   }
   return {
     find(site, path, from, isReference = false) {
-      const written = path.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
+      const written = plain(path.replaceAll('\\', '/')).replace(/(?<=.)\/+$/, '')
       for (const clean of candidates(withoutLanguage(written, site.language.lang))) {
         const found = findOne(site, written, clean, from)
         if (found) return found

@@ -1,5 +1,6 @@
 // The layouts of a site with the rules of who uses which.
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
 import { createTemplateLookup } from '../outputs/template-lookup.ts'
@@ -14,6 +15,7 @@ import type { Vocabulary } from './vocabulary.ts'
 
 interface Input {
   readonly config: Config
+  readonly era: Era
   readonly tree: FileTree
   readonly functions: FunctionTable
   readonly vocabulary: Vocabulary
@@ -22,7 +24,7 @@ interface Input {
   readonly report: Report
 }
 
-export function loadLayouts({ config, tree, functions, vocabulary, state, metrics, report }: Input): Templates {
+export function loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, report }: Input): Templates {
   const files: readonly File[] = tree.list('layouts')
   const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
   const lookup = createTemplateLookup({
@@ -32,6 +34,7 @@ export function loadLayouts({ config, tree, functions, vocabulary, state, metric
     vocabulary: layoutVocabulary,
     taxonomies: config.taxonomies,
     defaultFormat: config.defaultOutputFormat,
+    isOlder: era.isBefore('0.146'),
     report,
   })
   return loadTemplates({

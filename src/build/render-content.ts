@@ -300,7 +300,7 @@ function outlineOf(page: Page, outline: Outline, needs: ContentNeeds): PageOutli
   return {
     identifiers: outline.read?.identifiers ?? [],
     get tableOfContents() {
-      if (outline.text.trim() === '' && needs.runtime.era.isBefore('0.112')) return ''
+      if (!page.source && needs.runtime.era.isBefore('0.112')) return ''
       const written = outline.read?.tableOfContentsHtml
       if (written !== undefined) return written
       return renderTableOfContents(toc, needs.markupOf(page.language).tableOfContents)

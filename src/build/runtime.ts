@@ -59,7 +59,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
   const siteViews = new Map<string, TemplateSite>()
   const siteByKey = new Map(sites.sites.map((site) => [site.spec.key, site]))
   const menus = new Map<string, Menus>()
-  const finder = createPageFinder()
+  const finder = createPageFinder(needs.era)
   const siteOf = (language: string): Site => siteByKey.get(language) ?? sites.sites[0]!
 
   const runtime: Runtime = {

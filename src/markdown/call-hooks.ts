@@ -86,12 +86,12 @@ function callHook(gap: Gap, fill: Fill, rendering: Rendering, next: Counter): st
 function writeCode(mark: CodeMark, rendering: Rendering, next: Counter): string | undefined {
   const { hooks, highlight } = rendering
   if (!hooks.codeblock && !highlight) return undefined
-  const inner = mark.code.replace(/\r?\n$/, '')
+  const inner = mark.code.replace(/[\r\n]+$/, '')
   const { attributes, options } = codeAttributes(mark.attributes)
   const { language: type } = mark
   const position = placeOf(rendering, mark.at)
   const written = hooks.codeblock?.({ ordinal: next('code'), position, type, inner, attributes, options })
-  return written ?? highlight?.(mark.code, type, attributes, options)
+  return written ?? highlight?.(inner && `${inner}\n`, type, attributes, options)
 }
 
 const alertPattern = /^<p>\[!([a-zA-Z]+)\]([-+])?[^\S\r\n]?([^\n]*)\n?/

@@ -4,6 +4,7 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import { unknownHook } from './diagnostics.ts'
 import { fitOf, isBetter, type Candidate, type Wanted } from './layout-fit.ts'
 import { parseLayoutPath, type LayoutVocabulary } from './layout-name.ts'
+import { olderLayoutPaths, type OlderOptions } from './layout-lookup-older.ts'
 import { createOlderPlaces, olderLayouts, type Taxonomies } from './layout-older.ts'
 import { layoutOf, type Layout, type LayoutCategory, type LayoutFile } from './layout.ts'
 import type { OutputFormat } from './output-formats.ts'
@@ -60,6 +61,8 @@ export interface TemplateLookupOptions {
   readonly vocabulary: LayoutVocabulary
   readonly taxonomies: Taxonomies
   readonly defaultFormat: string
+  /** Pages and views find layouts first where a Hugo before 0.146 looked. */
+  readonly isOlder?: boolean
   readonly report: Report
 }
 
@@ -95,9 +98,12 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
   for (const layouts of shelves.page.values())
     for (const layout of layouts) if (!layoutsByFile.has(layout.file)) layoutsByFile.set(layout.file, layout)
 
+  const olderFile = olderFiles(options)
   return {
-    page: (query) => find('page', wantedBy(query), foldersOf(query)),
+    page: (query) => olderFile(query) ?? find('page', wantedBy(query), foldersOf(query)),
     baseof(query, file) {
+      const older = olderFile(query, { isBase: true })
+      if (older) return older
       const layout = layoutsByFile.get(file)
       if (!layout) return undefined
       return find('baseof', wantedBy(query), foldersOf(query), (base) => canBeBase(base, layout, defaultFormat))
@@ -133,6 +139,8 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
       })
     },
     view(name, query) {
+      const older = olderFile({ ...query, layout: name }, { isNameRequired: true })
+      if (older) return older
       const slash = name.lastIndexOf('/')
       const named = name.slice(slash + 1).toLowerCase()
       if (named === '') return undefined
@@ -147,6 +155,17 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
       return find('page', { ...wantedBy(query), named, isNameRequired: true }, folders)
     },
     tried: (query) => triedNames(query),
+  }
+}
+
+/** The first layout of the site's own that a Hugo before 0.146 would have found. */
+function olderFiles({ files, embedded, isOlder, taxonomies }: TemplateLookupOptions) {
+  const own = isOlder ? files.filter(({ module }) => embedded === undefined || module !== embedded) : []
+  const byPath = new Map(own.map((file) => [file.path.replace(/^layouts\//, '').toLowerCase(), file]))
+  return (query: PageQuery, options?: OlderOptions): LayoutFile | undefined => {
+    if (!isOlder) return undefined
+    const path = olderLayoutPaths(query, taxonomies, options).find((each) => byPath.has(each))
+    return path === undefined ? undefined : byPath.get(path)
   }
 }
 

@@ -1,6 +1,7 @@
 // Which pages exist and how they relate: files in, a frozen site out. Complete on every build, without I/O or HTML.
 import type { Config, Language } from '../config/config.ts'
 import { isInMatrix, siteSpecs, type SiteSpec } from '../config/dimensions.ts'
+import type { Era } from '../config/era.ts'
 import { configFor } from '../config/language-config.ts'
 import type { File } from '../files/file.ts'
 import { Params } from '../golang/values.ts'
@@ -18,6 +19,7 @@ import { defaultOrder, type PageOrder } from './sort.ts'
 import { reaches } from './reach.ts'
 import { buildTaxonomy, termKey, termsOf } from './taxonomies.ts'
 import {
+  isBranchKind,
   isListed,
   type BuildOptions,
   type Kind,
@@ -30,6 +32,7 @@ import type { Site, Sites } from './site.ts'
 
 export interface AssembleInput {
   readonly config: Config
+  readonly era: Era
   /** Content files that were read, in the order of their paths. */
   readonly sources: readonly PageSource[]
   /** Every other file below content/. */
@@ -60,7 +63,7 @@ export function assemble(input: AssembleInput): Sites {
     assembleSite(spec, { ...input, config: configFor(input.config, spec.language) }),
   )
   linkTranslations(sites, input.config)
-  addComplements(sites, ({ language }) => defaultOrder(language.locale || language.lang))
+  addComplements(sites, ({ language }) => defaultOrder(language.locale || language.lang, input.era))
   shareResources(sites, input.config)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
@@ -70,7 +73,12 @@ export function assemble(input: AssembleInput): Sites {
 
 function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
   const { language } = spec
-  const tree: Tree = { spec, language, drafts: new Map(), order: defaultOrder(language.locale || language.lang) }
+  const tree: Tree = {
+    spec,
+    language,
+    drafts: new Map(),
+    order: defaultOrder(language.locale || language.lang, input.era),
+  }
   const places = placeSources(tree, input)
   addMissingBranches(tree, input)
   placeResources(tree, input, places)
@@ -136,8 +144,9 @@ function kindOf(where: ContentPath, { config }: AssembleInput): Kind {
 
 const isBelow = (path: string, above: string): boolean => path === above || path.startsWith(`${above}/`)
 
-/** The first folder of a path; a page beside the home page is in none. */
+/** The first folder of a path; a page beside the home page is in none, nor are the standalone ones. */
 function sectionOf(kind: Kind, path: string): string {
+  if (kind !== 'page' && !isBranchKind(kind)) return ''
   const [, first = '', ...rest] = path.split('/')
   return kind === 'page' && rest.length === 0 ? '' : first
 }

@@ -28,6 +28,7 @@ interface OlderName {
 
 interface World {
   readonly config: Config
+  readonly era: Era
   /** What `hugo` answers. */
   readonly hugo: () => unknown
   /** The Hugo whose behaviour templates get. */
@@ -45,6 +46,10 @@ type Row<View> = readonly [
 
 /** Hugo has the name to this day and says nothing, but documents it no longer. */
 const kept = ''
+
+/** A language without a code of its own had the site's. */
+const siteLanguageCode = ({ Language, site }: TemplateSite, { era }: World): string =>
+  era.isBefore('0.112') ? site.language.settings.locale : Language.Locale
 
 const settingsOf = ({ site }: TemplateSite, { config }: World): Config => configFor(config, site.language)
 
@@ -76,7 +81,7 @@ const siteNames: readonly Row<TemplateSite>[] = [
   ['BuildDrafts', '0.156.0', '', (site, world) => settingsOf(site, world).buildDrafts],
   ['AllPages', '0.156.0', 'hugo.Sites and the .Pages of each', ({ allPages }) => allPages],
   ['Languages', '0.156.0', 'hugo.Sites and the .Language of each', ({ languages }) => languages],
-  ['LanguageCode', '0.158.0', '.Site.Language.Locale', ({ Language }) => Language.Locale],
+  ['LanguageCode', '0.158.0', '.Site.Language.Locale', siteLanguageCode],
 ]
 
 const pageNames: readonly Row<TemplatePage>[] = [
@@ -150,7 +155,7 @@ const severityOf = ({ since }: OlderName, { hugoVersion }: World): Severity =>
 const isGone = ({ since }: OlderName, { hugoVersion }: World): boolean => minorsBetween(since, hugoVersion) >= 15
 
 /** Answers fields that views do not have, for one build. */
-export function olderFields(world: World & { readonly era: Era; readonly report: Report }): OlderField {
+export function olderFields(world: World & { readonly report: Report }): OlderField {
   const reported = new Set<string>()
   return (receiver: GoObject, name, at) => {
     const older = lost.get(receiver.constructor)?.get(name)

@@ -184,7 +184,11 @@ export class TemplatePage implements PageView {
     return meta.translationKey || path
   }
   get Sitemap(): SitemapView {
-    return new SitemapView(this.page.meta.sitemap)
+    const { source, meta } = this.page
+    // A file without front matter did not even get what holds for every page.
+    if (source?.frontMatter.size === 0 && this.#runtime.era.isBefore('0.123'))
+      return new SitemapView(new Map([['priority', 0]]))
+    return new SitemapView(meta.sitemap)
   }
   get GitInfo(): GitInfoView | null {
     const commit = this.#runtime.commitOf(this.page)
@@ -346,7 +350,7 @@ export class TemplatePage implements PageView {
       }
     }
     collect(this.page)
-    const order = defaultOrder(this.Language.Locale)
+    const order = defaultOrder(this.Language.Locale, this.#runtime.era)
     return this.#views(found.sort(order))
   }
   get Sections(): Pages {
@@ -425,7 +429,7 @@ export class TemplatePage implements PageView {
 
   /** Where this page stands beside another in a list of default order. */
   defaultOrder(other: PageView): number {
-    this.#order ??= defaultOrder(this.Language.Locale)
+    this.#order ??= defaultOrder(this.Language.Locale, this.#runtime.era)
     return this.#order(this.page, other.page)
   }
 
