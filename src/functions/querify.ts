@@ -24,7 +24,7 @@ function pairsOf(args: readonly unknown[]): Pair[] {
   if (args.length !== 1) return pairsOfList(args)
   const [only] = args
   const type = typeName(only)
-  if (only instanceof Map && (type === 'map[string]interface {}' || type === 'maps.Params'))
+  if (only instanceof Map && (type === 'map[string]interface {}' || type === 'hmaps.Params'))
     return [...only].map(([key, value]): Pair => [key as string, toStringE(value)])
   if (Array.isArray(only) && (type === '[]string' || type === '[]interface {}')) return pairsOfList(only)
   throw wrongStructure()

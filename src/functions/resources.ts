@@ -41,6 +41,7 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       doc: 'The file of assets/ with a path, nil when there is none.',
       params: ['any'],
       nilable: true,
+      result: 'resource.Resource',
       run: (path: unknown) => needs.get(toText(path)) ?? null,
     },
     {
@@ -48,6 +49,7 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       doc: 'The first file of assets/ that matches a glob.',
       params: ['any'],
       nilable: true,
+      result: 'resource.Resource',
       run: (pattern: unknown) => needs.match(toText(pattern))[0] ?? null,
     },
     {
@@ -130,6 +132,7 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       params: ['any'],
       variadic: true,
       nilable: true,
+      result: 'resource.Resource',
       run: (...args: readonly unknown[]) => {
         if (args.length > 2) throw new GoError('must provide an URL and optionally an options map')
         return needs.getRemote(toStringE(args[0]), args[1]) ?? null

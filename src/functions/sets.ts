@@ -31,7 +31,7 @@ class Gathering {
 function refuseUncomparable(name: string, ...slices: readonly unknown[]): void {
   for (const slice of slices) {
     const type = elementTypeOf(slice)
-    if (type.startsWith('[') || type.startsWith('map[') || type === 'maps.Params')
+    if (type.startsWith('[') || type.startsWith('map[') || type === 'hmaps.Params')
       throw new GoError(`${name} does not support slices or arrays of uncomparable types`)
   }
 }

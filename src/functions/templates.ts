@@ -1,5 +1,6 @@
 // templates.*: about templates themselves. Source: https://gohugo.io/functions/templates/
 import { toText } from '../golang/cast.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { entriesOf, GoError, goSlice, goType, safeHTML } from '../golang/values.ts'
 import type { Deferral, RenderEnv, TemplateFile, TemplateUnit } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
@@ -40,6 +41,11 @@ class FileInfo {
   }
 }
 
+const currentMembers = signatures(`
+  Base() *tplimpl.TemplInfo
+  Parent() *tpl.CurrentTemplateInfo
+`)
+
 class CurrentTemplate extends FileInfo {
   readonly Base: FileInfo | null
   readonly Parent: CurrentTemplate | null
@@ -50,6 +56,9 @@ class CurrentTemplate extends FileInfo {
   }
   override get [goType](): string {
     return '*tpl.CurrentTemplateInfo'
+  }
+  get [goMethods](): Signatures {
+    return currentMembers
   }
   /** Those that called it, nearest first. */
   get Ancestors(): Ancestors {
@@ -114,6 +123,7 @@ export const templates = (needs: TemplatesNeeds): Namespace => ({
       params: [],
       usesEnv: true,
       nilable: true,
+      result: '*tpl.CurrentTemplateInfo',
       run: ({ stack }: RenderEnv) => currentOf(stack.flatMap(({ unit }) => unit ?? [])),
     },
   ],

@@ -1,16 +1,31 @@
 // What does a template remember for later? The store behind `newScratch`, `.Store` and `.Scratch`.
 import { calculate } from './arithmetic.ts'
 import { kindOf } from './kind.ts'
+import { goMethods, signatures, type Signatures } from './signature.ts'
 import { append } from './slices.ts'
 import { compareStrings } from './strings.ts'
 import { typeName } from './type-name.ts'
 import { GoError, goType } from './values.ts'
+
+const scratchMethods = signatures(`
+  Add(string, any)
+  Delete(string)
+  DeleteInMap(string, string)
+  Get(string)
+  GetSortedMapValues(string)
+  Set(string, any)
+  SetInMap(string, string, any)
+  Values()
+`)
 
 export class Scratch {
   private readonly values = new Map<string, unknown>()
 
   get [goType](): string {
     return '*hstore.Scratch'
+  }
+  get [goMethods](): Signatures {
+    return scratchMethods
   }
 
   /** Adds to what is there: numbers and strings with `+`, to a slice by appending. */

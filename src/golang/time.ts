@@ -1,5 +1,6 @@
 // What are Go's time.Time, time.Duration, time.Month and time.Weekday? Nothing here depends on the machine's clock or zone.
 import { durationText, parseDurationNanos, roundNanos, secondNanos, truncateNanos } from './duration.ts'
+import { goMethods, signatures, type Signatures } from './signature.ts'
 import { dayNames, formatTime, monthNames } from './time-layout.ts'
 import type { TimeFields } from './time-layout.ts'
 import { UTC } from './time-zone.ts'
@@ -8,6 +9,11 @@ import { typeName } from './type-name.ts'
 import { GoError, GoFloat, GoInt, goInteger, goType, integerOf } from './values.ts'
 
 const int64 = (value: bigint): GoInt => new GoInt('int64', BigInt.asIntN(64, value))
+
+const durationMethods = signatures(`
+  Round(any)
+  Truncate(any)
+`)
 
 export class GoDuration {
   readonly nanos: bigint
@@ -20,6 +26,9 @@ export class GoDuration {
   }
   get [goType](): string {
     return 'time.Duration'
+  }
+  get [goMethods](): Signatures {
+    return durationMethods
   }
   get [goInteger](): bigint {
     return this.nanos
@@ -155,6 +164,21 @@ export interface CivilTime {
   readonly nanosecond?: number
 }
 
+const timeMethods = signatures(`
+  Add(any)
+  AddDate(int, int, int)
+  After(any)
+  Before(any)
+  Compare(any)
+  Equal(any)
+  Format(string)
+  Local()
+  Round(any)
+  Sub(any)
+  Truncate(any)
+  UTC()
+`)
+
 /** A moment and the place in which it is shown. */
 export class GoTime {
   static readonly zero: GoTime = new GoTime(zeroSeconds, 0, UTC)
@@ -194,6 +218,9 @@ export class GoTime {
 
   get [goType](): string {
     return 'time.Time'
+  }
+  get [goMethods](): Signatures {
+    return timeMethods
   }
 
   /** All parts of the date and the clock at the time's place. */

@@ -12,7 +12,7 @@
 //   []any                      Array; a typed slice carries its type under [goType]
 //   []byte                     Uint8Array
 //   map[string]any             Map; a typed map carries its type under [goType]
-//   maps.Params (Hugo)         Params: keys are lower-cased, look-ups ignore case
+//   hmaps.Params (Hugo)        Params: keys are lower-cased, look-ups ignore case
 //   struct, pointer, interface an object of a class that has [goType]; exported fields and methods are its
 //                              properties, getters and methods whose names begin with an upper-case letter
 //   named slice, named map     such an object that answers [goSlice] or [goMap]
@@ -88,10 +88,10 @@ export class GoError extends Error {
   }
 }
 
-/** Hugo's maps.Params: keys are strings in lower case, and every look-up ignores case. */
+/** Hugo's hmaps.Params: keys are strings in lower case, and every look-up ignores case. */
 export class Params extends Map<string, unknown> {
   get [goType](): string {
-    return 'maps.Params'
+    return 'hmaps.Params'
   }
   override get(key: string): unknown {
     return super.get(typeof key === 'string' ? key.toLowerCase() : key)

@@ -1,8 +1,8 @@
 // Does a value fit a parameter, and as what does it arrive?
+import type { ParamType, Signature } from '../golang/signature.ts'
 import { emptyInterface, typeName } from '../golang/type-name.ts'
 import { GoFloat, GoInt, SafeString } from '../golang/values.ts'
 import { intValue, parseConstant } from './constants.ts'
-import type { FunctionDef, ParamType } from './functions.ts'
 import type { BoolNode, NumberNode, StringNode } from './nodes.ts'
 import { print } from './print.ts'
 
@@ -86,11 +86,10 @@ export const misfit = (type: ParamType, value: unknown): string =>
     : `wrong type for value; expected ${type}; got ${value === null ? emptyInterface : typeName(value)}`
 
 /** The type of the parameter that an argument is for. */
-export const parameterAt = ({ params }: FunctionDef, index: number): ParamType =>
-  params[index] ?? params.at(-1) ?? 'any'
+export const parameterAt = ({ params }: Signature, index: number): ParamType => params[index] ?? params.at(-1) ?? 'any'
 
 /** @returns Go's complaint about the number of arguments, `undefined` when it is right */
-export function countProblem(name: string, def: FunctionDef, given: number, piped: number): string | undefined {
+export function countProblem(name: string, def: Signature, given: number, piped: number): string | undefined {
   const { params, variadic = false, optional = 0 } = def
   const most = variadic ? Number.POSITIVE_INFINITY : params.length
   const least = params.length - (variadic ? 1 : 0) - optional

@@ -1,4 +1,5 @@
 // How is a pipeline evaluated? Each command becomes a closure that takes the value of the one before as its last argument.
+import type { ParamType } from '../golang/signature.ts'
 import type { Span } from '../text/source.ts'
 import { convert, countProblem, fitLiteral, misfit, parameterAt } from './arguments.ts'
 import { callDef } from './builtins.ts'
@@ -7,11 +8,11 @@ import type { CompileContext } from './compile-context.ts'
 import { askedForBlock } from './detach.ts'
 import { didYouMean, failure } from './diagnostics.ts'
 import { callFailed, callMethod, readField } from './fields.ts'
-import type { Access } from './fields.ts'
-import type { FunctionDef, Namespace, ParamType } from './functions.ts'
+import type { Access, Arguments } from './fields.ts'
+import type { FunctionDef, Namespace } from './functions.ts'
 import type { ChainNode, CommandNode, IdentifierNode, Operand, PipeNode, VariableNode } from './nodes.ts'
 import { print } from './print.ts'
-import type { Evaluate, State } from './state.ts'
+import { recallNil, rememberNil, type Evaluate, type State } from './state.ts'
 import { attempt } from './try.ts'
 
 /** The value of a pipeline; its variables are declared or assigned on the way. */
@@ -25,7 +26,11 @@ export function compilePipe(context: CompileContext, pipe: PipeNode): Evaluate {
 function compileStore(context: CompileContext, node: VariableNode, isAssign: boolean, value: Evaluate): Evaluate {
   const slot = slotFor(context, node, isAssign)
   if (slot < 0) return undefinedVariable(context, node)
-  return (state) => (state.slots[slot] = value(state))
+  return (state) => {
+    const stored = value(state)
+    if (stored === null) rememberNil(state, slot)
+    return (state.slots[slot] = stored)
+  }
 }
 
 /** The slot that a pipeline writes; -1 when it assigns to a variable that does not exist. */
@@ -118,9 +123,13 @@ function compileConversion(
 function compileVariable(context: CompileContext, node: VariableNode, given: FieldGiven): Evaluate {
   const slot = context.scope.find(node.names[0]!)
   if (slot < 0) return undefinedVariable(context, node)
-  const value: Evaluate = (state) => state.slots[slot]
-  if (node.names.length === 1) return value
-  return compileFields(context, { node, receiver: value, names: node.names.slice(1), ...given })
+  if (node.names.length === 1) return (state) => state.slots[slot]
+  const receiver: Evaluate = (state) => {
+    const value = state.slots[slot]
+    if (value === null) recallNil(state, slot)
+    return value
+  }
+  return compileFields(context, { node, receiver, names: node.names.slice(1), ...given })
 }
 
 function compileChain(context: CompileContext, node: ChainNode, given: FieldGiven): Evaluate {
@@ -168,10 +177,12 @@ interface Fields extends FieldGiven {
 function compileFields(context: CompileContext, fields: Fields): Evaluate {
   const { node, receiver, names, args, piped, isCommand } = fields
   const site = siteOf(context, node)
-  const path: readonly Access[] = names.map((name) => ({ name, site }))
+  const path: readonly Access[] = names.map((name, i) => ({ name, site, before: names[i - 1] }))
   if (args.length === 0 && !piped) return compileRead(path, receiver, isCommand)
+  const { isHugo } = context
+  const given = { nodes: args, isPiped: piped !== undefined, isHugo }
   const values = args.map((arg) => compileArgument(context, arg, 'any'))
-  return compileMethodCall(path, receiver, collectorOf(values, piped && ((state) => piped(state) ?? null)))
+  return compileMethodCall(path, given, receiver, collectorOf(values, piped && ((state) => piped(state) ?? null)))
 }
 
 function compileRead(path: readonly Access[], receiver: Evaluate, isCommand: boolean): Evaluate {
@@ -195,7 +206,12 @@ function compileRead(path: readonly Access[], receiver: Evaluate, isCommand: boo
 }
 
 /** Only the last name takes the arguments. */
-function compileMethodCall(path: readonly Access[], receiver: Evaluate, collect: Collect): Evaluate {
+function compileMethodCall(
+  path: readonly Access[],
+  given: Omit<Arguments, 'values'>,
+  receiver: Evaluate,
+  collect: Collect,
+): Evaluate {
   const last = path.at(-1)!
   const before = path.slice(0, -1)
   return (state) => {
@@ -207,7 +223,7 @@ function compileMethodCall(path: readonly Access[], receiver: Evaluate, collect:
       owner = value
       value = next
     }
-    return callMethod(state, value, last, args, owner)
+    return callMethod(state, value, last, { ...given, values: args }, owner)
   }
 }
 
@@ -311,11 +327,13 @@ function compileCall(context: CompileContext, call: Call): Evaluate {
   const last = piped && compileConversion(context, args.at(-1) ?? head, piped, parameterAt(def, args.length))
   const site = siteOf(context, node)
   const run = runnerOf(def, values, last, node.span)
-  const { nilable } = def
+  const { nilable, result } = def
   return (state) => {
     try {
       const value = run(state)
-      return value === null && !nilable ? undefined : value
+      if (value !== null) return value
+      state.run.nilType = result
+      return nilable ? null : undefined
     } catch (error) {
       throw callFailed(state, site, name, error)
     }

@@ -59,6 +59,15 @@ export function executeFailed(site: Site, env: RenderEnv, { message, hint, cause
   }
 }
 
+/** `template/execute`: a method of nothing is called. Hugo's words. */
+export function nilReceiver(site: Site, name: string, env: RenderEnv): DiagnosticError {
+  const { message, ...rest } = executeFailed(site, env, { message: '' })
+  const receiver = print(site.node).replace(/\.[^.]*$/, '')
+  const owner = receiver.slice(receiver.lastIndexOf('.') + 1)
+  const advice = `– ${owner} is nil; wrap it in if or with: {{ with ${receiver} }}{{ .${name} }}{{ end }}`
+  return new DiagnosticError({ ...rest, message: message.replace(/at <[^]*$/, () => advice) })
+}
+
 /** What a template failed with, as it leaves that template's execution. */
 export class ExecutionError extends DiagnosticError {
   /** The file that it stands in. */

@@ -1,17 +1,32 @@
 // What does a field or method of a value answer? Templates reach only what Go would show them, never a host object.
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { goMethods, type ParamType, type Signatures } from '../golang/signature.ts'
 import { elementType, emptyInterface, typeName } from '../golang/type-name.ts'
 import { entriesOf, goEmbedded, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
-import { didYouMean, ExecutionError, failure, passedOn } from './diagnostics.ts'
+import { convert, countProblem, fitLiteral, misfit, parameterAt, type Fit } from './arguments.ts'
+import { didYouMean, ExecutionError, failure, nilReceiver, passedOn } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
 import type { OlderField } from './env.ts'
+import type { Node, Operand } from './nodes.ts'
 import type { State } from './state.ts'
 
 /** A field about to be read, for reading and for messages alike. */
 export interface Access {
   readonly name: string
   readonly site: Site
+  /** The name that the receiver was read by, where one was. */
+  readonly before?: string | undefined
+}
+
+/** What a method is called with. */
+export interface Arguments {
+  readonly nodes: readonly Operand[]
+  /** Whether one more value than nodes was piped in. */
+  readonly isPiped: boolean
+  /** Whether values are converted as Hugo does. */
+  readonly isHugo: boolean
+  readonly values: readonly unknown[]
 }
 
 /**
@@ -27,19 +42,13 @@ export function readField(state: State, receiver: unknown, access: Access, owner
 }
 
 /** Calls a method with arguments. */
-export function callMethod(
-  state: State,
-  receiver: unknown,
-  access: Access,
-  args: readonly unknown[],
-  owner?: unknown,
-): unknown {
+export function callMethod(state: State, receiver: unknown, access: Access, args: Arguments, owner?: unknown): unknown {
   if (receiver instanceof Map) return readEntry(state, receiver, access, true)
   if (isObject(receiver)) return readMember(state, receiver, access, args, owner)
   return readNothing(state, receiver, access, owner)
 }
 
-const noArguments: readonly unknown[] = []
+const noArguments: Arguments = { nodes: [], isPiped: false, isHugo: true, values: [] }
 const isObject = (value: unknown): value is GoObject =>
   typeof value === 'object' && value !== null && goType in value && !Array.isArray(value)
 
@@ -54,6 +63,7 @@ function readEntry(
   if (hasArguments) return fail(state, site, `${name} is not a method but has arguments`)
   // Hugo looks parameters up itself, and finds no value where one is nil.
   const value = map instanceof Params ? (map.get(name) ?? undefined) : map.get(name)
+  if (value === null) state.run.nilType = undefined
   if (value !== undefined || state.run.missingKey === 'default' || map.has(name)) return value
   if (state.run.missingKey === 'zero') return zeroOf(elementType(type))
   return fail(state, site, `map has no entry for key "${name}"`)
@@ -62,18 +72,12 @@ function readEntry(
 const hasStringKeys = (type: string): boolean =>
   !type.startsWith('map[') || type.startsWith('map[string]') || /^map\[(?:any|interface \{\})\]/.test(type)
 
-function readMember(
-  state: State,
-  receiver: GoObject,
-  access: Access,
-  args: readonly unknown[],
-  owner: unknown,
-): unknown {
+function readMember(state: State, receiver: GoObject, access: Access, args: Arguments, owner: unknown): unknown {
   const { name, site } = access
   let older: ReturnType<OlderField>
   if (!isExported(name) || !(name in receiver)) {
     const entries = entriesOf(receiver)
-    if (entries) return readEntry(state, entries, access, args.length > 0)
+    if (entries) return readEntry(state, entries, access, args.values.length > 0)
     const embedded = (receiver as { readonly [goEmbedded]?: GoObject })[goEmbedded]
     if (embedded) return readMember(state, embedded, access, args, owner)
     older = state.run.env.olderField?.(receiver, name, site.node.span)
@@ -84,14 +88,47 @@ function readMember(
   let value: unknown
   try {
     value = older ? older.value : (receiver as unknown as Record<string, unknown>)[name]
-    if (typeof value === 'function') value = value.apply(receiver, args) as unknown
-    else if (args.length > 0) return fail(state, site, `${name} has arguments but cannot be invoked as function`)
+    if (typeof value === 'function')
+      value = value.apply(receiver, older ? args.values : fitted(state, receiver, access, args)) as unknown
+    else if (args.values.length > 0) return fail(state, site, notAFunction(receiver, name, args))
   } catch (error) {
     throw callFailed(state, site, name, error)
   }
   env.callSite = undefined
+  if (value === null) state.run.nilType = methodsOf(receiver)?.get(name)?.result
   return value
 }
+
+const methodsOf = (receiver: object): Signatures | undefined => (receiver as { [goMethods]?: Signatures })[goMethods]
+
+/** The arguments as the types that the method takes. */
+function fitted(state: State, receiver: GoObject, { name, site }: Access, args: Arguments): readonly unknown[] {
+  const signature = methodsOf(receiver)?.get(name)
+  if (!signature) return args.values
+  const { nodes, isPiped, values, isHugo } = args
+  const problem = countProblem(name, signature, nodes.length, isPiped ? 1 : 0)
+  if (problem) return fail(state, site, problem)
+  return values.map((value, i) => {
+    const type = parameterAt(signature, i)
+    const node = nodes[i] ?? site.node
+    const fit = fitArgument(type, node, value, isHugo)
+    return 'problem' in fit ? fail(state, { tree: site.tree, node }, fit.problem) : fit.value
+  })
+}
+
+function fitArgument(type: ParamType, node: Node, value: unknown, isHugo: boolean): Fit {
+  if (type === 'any') return { value }
+  if (node.type === 'bool' || node.type === 'number' || node.type === 'string') return fitLiteral(type, node)
+  if (node.type === 'nil') return { problem: `cannot assign nil to ${type}` }
+  const converted = convert(type, value, isHugo)
+  return converted === undefined ? { problem: misfit(type, value) } : { value: converted }
+}
+
+/** What Go declares as methods has no arguments to take; what it declares as fields takes none. */
+const notAFunction = (receiver: GoObject, name: string, { values }: Arguments): string =>
+  methodsOf(receiver)
+    ? `wrong number of args for ${name}: want 0 got ${values.length}`
+    : `${name} has arguments but cannot be invoked as function`
 
 /** Go shows names that begin with an upper-case letter. */
 export function isExported(name: string): boolean {
@@ -105,16 +142,31 @@ function readNothing(state: State, receiver: unknown, access: Access, owner: unk
     return fail(state, access.site, `nil data; no entry for key "${access.name}"`)
   }
   if (receiver !== null) return noField(state, receiver, access, owner)
-  const message = `nil pointer evaluating ${emptyInterface}.${access.name}`
-  return fail(state, access.site, message, `the value before .${access.name} is nil: test it first with {{ with }}`)
+  return failAtNil(state, access)
 }
 
-function noField(state: State, receiver: unknown, { name, site }: Access, owner: unknown): never {
+function failAtNil(state: State, { name, site }: Access): never {
+  const { nilType: type = emptyInterface, env } = state.run
+  // A method of a nil pointer panics in Go, which Hugo has better words for.
+  if (type.startsWith('*') && !type.endsWith('{}')) throw nilReceiver(site, name, env)
+  const message = `nil pointer evaluating ${type.replace(/^(\*.*)\{\}$/, '$1')}.${name}`
+  return fail(state, site, message, `the value before .${name} is nil: test it first with {{ with }}`)
+}
+
+function noField(state: State, receiver: unknown, { name, site, before }: Access, owner: unknown): never {
   const type = typeName(receiver)
-  const shown = owner instanceof Map && !(owner instanceof Params) ? emptyInterface : type
+  const shown =
+    owner instanceof Map && !(owner instanceof Params) ? emptyInterface : (declaredType(owner, before) ?? type)
   const known = isObject(receiver) ? didYouMean(name, exportedNames(receiver)) : undefined
   const hint = known ?? (shown === type ? undefined : `the value before .${name} has the type ${type}`)
   return fail(state, site, `can't evaluate field ${name} in type ${shown}`, hint)
+}
+
+/** The interface as which a method answers; nothing where it answers a type of its own. */
+function declaredType(owner: unknown, name: string | undefined): string | undefined {
+  if (name === undefined || !isObject(owner)) return undefined
+  const result = methodsOf(owner)?.get(name)?.result
+  return result?.startsWith('*') ? undefined : result
 }
 
 function exportedNames(receiver: object): Set<string> {

@@ -1,21 +1,14 @@
 // What a function is to a template.
+import type { Signature } from '../golang/signature.ts'
 import type { RenderEnv } from './env.ts'
 
-/** A parameter's Go type decides what the runtime accepts and converts; `any` takes all. */
-export type ParamType = 'any' | 'string' | 'int' | 'float64' | 'bool'
-
-export interface FunctionDef {
+export interface FunctionDef extends Signature {
   /** As in `strings.ToUpper`, without the namespace. */
   readonly name: string
   /** Names by which templates call it without a namespace: `upper`. */
   readonly aliases?: readonly string[]
   /** One or two sentences: meaning, units, errors. */
   readonly doc: string
-  readonly params: readonly ParamType[]
-  /** The last parameter takes any number of arguments. */
-  readonly variadic?: boolean
-  /** How many of the last parameters may be left out (not counting the variadic one); 0 when absent. */
-  readonly optional?: number
   /** Template and its output; run as tests. */
   readonly examples?: readonly (readonly [template: string, output: string])[]
   /** Takes and returns Go values (golang/values.ts); throws GoError where Go returns an error. */

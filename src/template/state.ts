@@ -12,6 +12,8 @@ export interface Run {
   hasReturned: boolean
   /** Where it says so. */
   returnedAt?: Span
+  /** The type that Go gives the last nil that was met, where that is not the empty interface. */
+  nilType: string | undefined
 }
 
 /** One template within an execution. */
@@ -20,6 +22,8 @@ export interface State {
   dot: unknown
   /** The variables, by the numbers the compiler gave them; `$` is 0. */
   readonly slots: unknown[]
+  /** Types of the nils in variables. */
+  nilTypes?: (string | undefined)[]
 }
 
 /** What a field of a map that has no such key answers: no value, the zero of the map's element type, or an error. */
@@ -47,6 +51,14 @@ export function newState(run: Run, { slots }: Program, dot: unknown): State {
   const values: unknown[] = [dot]
   while (values.length < slots) values.push(undefined)
   return { run, dot, slots: values }
+}
+
+export function rememberNil(state: State, slot: number): void {
+  ;(state.nilTypes ??= [])[slot] = state.run.nilType
+}
+
+export function recallNil(state: State, slot: number): void {
+  state.run.nilType = state.nilTypes?.[slot]
 }
 
 /** How many templates may be inside one another. */

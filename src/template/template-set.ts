@@ -187,7 +187,7 @@ function run(tree: Tree, program: Program, { unit, data, env, missingKey }: Exec
   const { length } = stack
   env.callSite = undefined
   if (length >= maxDepth) throw new DiagnosticError(tooDeep(tree, env, maxDepth))
-  const state: Run = { env, missingKey, out: '', returned: undefined, hasReturned: false }
+  const state: Run = { env, missingKey, out: '', returned: undefined, hasReturned: false, nilType: undefined }
   stack.push(callSite ? { name: program.name, unit, calledAt: callSite } : { name: program.name, unit })
   try {
     program.execute(newState(state, program, data ?? undefined))

@@ -1,5 +1,6 @@
 // What does `try` answer?
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { GoError, goFields, goType } from '../golang/values.ts'
 import { textOfError } from './diagnostics.ts'
 import { isStackOverflow } from './fields.ts'
@@ -17,6 +18,10 @@ export class TryError extends GoError {
   }
 }
 
+const tryMembers = signatures(`
+  Err() *template.TryError
+`)
+
 /** Either a value or an error; the other one is nil. */
 export class TryValue {
   readonly Value: unknown
@@ -27,6 +32,9 @@ export class TryValue {
   }
   get [goType](): string {
     return 'template.TryValue'
+  }
+  get [goMethods](): Signatures {
+    return tryMembers
   }
   get [goFields](): readonly string[] {
     return ['Value', 'Err']

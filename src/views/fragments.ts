@@ -1,4 +1,5 @@
 // The headings of a page, as `.Fragments` gives them. Source: https://gohugo.io/methods/page/fragments/
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { goSlice, goType, GoError, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import { toIntE } from '../golang/cast.ts'
 import { renderTableOfContents, type TocHeading } from '../markdown/toc.ts'
@@ -34,6 +35,10 @@ const headingViews = (headings: readonly TocHeading[]): readonly HeadingView[] =
     'tableofcontents.Headings',
   )
 
+const fragmentsMethods = signatures(`
+  ToHTML(any, any, any)
+`)
+
 export class FragmentsView {
   readonly #toc: readonly TocHeading[]
   readonly #identifiers: readonly string[]
@@ -44,6 +49,9 @@ export class FragmentsView {
   }
   get [goType](): string {
     return '*tableofcontents.Fragments'
+  }
+  get [goMethods](): Signatures {
+    return fragmentsMethods
   }
   get Headings(): readonly HeadingView[] {
     return headingViews(this.#toc)
@@ -86,6 +94,11 @@ export function headingsOf(fragments: FragmentsView, ids: ReadonlySet<string>): 
   )
 }
 
+const identifierMethods = signatures(`
+  Contains(string)
+  Count(string)
+`)
+
 class IdentifierList {
   readonly [goSlice]: readonly string[]
   constructor(identifiers: readonly string[]) {
@@ -93,6 +106,9 @@ class IdentifierList {
   }
   get [goType](): string {
     return 'collections.SortedStringSlice'
+  }
+  get [goMethods](): Signatures {
+    return identifierMethods
   }
   Contains(id: string): boolean {
     return this[goSlice].includes(id)

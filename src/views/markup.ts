@@ -99,7 +99,7 @@ export function renderString(page: Page, args: readonly unknown[], runtime: View
 }
 
 function renderStringOptions(args: readonly unknown[]): RenderStringOptions {
-  if (args.length < 1 || args.length > 2) throw new GoError(`want 1 or 2 arguments, got ${args.length}`)
+  if (args.length < 1 || args.length > 2) throw new GoError('want 1 or 2 arguments')
   const options = args.length === 2 ? args[0] : undefined
   if (options !== undefined && !(options instanceof Map)) throw new GoError('first argument must be a map')
   const option = (name: string): string => {

@@ -1,4 +1,5 @@
 // Menus and their entries as templates see them. Source: https://gohugo.io/methods/menu-entry/
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { goSlice, goType, Params, safeHTML, type SafeString } from '../golang/values.ts'
 import type { MenuEntry, Menus } from '../site/menus.ts'
 import { byWeight, collatorFor } from '../site/sort.ts'
@@ -9,6 +10,13 @@ interface MenuContext {
   readonly site: SiteView
 }
 
+const menuMethods = signatures(`
+  ByName()
+  ByWeight()
+  Limit(int)
+  Reverse()
+`)
+
 export class Menu {
   readonly [goSlice]: readonly MenuEntryView[]
   constructor(entries: readonly MenuEntryView[]) {
@@ -16,6 +24,9 @@ export class Menu {
   }
   get [goType](): string {
     return 'navigation.Menu'
+  }
+  get [goMethods](): Signatures {
+    return menuMethods
   }
   get Len(): number {
     return this[goSlice].length

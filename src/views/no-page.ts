@@ -1,6 +1,8 @@
 // What does GetPage answer where there is no page? A page of which nothing is known: false to `with`, and every field is empty.
+import { goMethods } from '../golang/signature.ts'
 import { GoTime } from '../golang/time.ts'
 import { goType, Params, safeHTML, typed } from '../golang/values.ts'
+import { pageMethods } from './page-methods.ts'
 import { Pages } from './pages.ts'
 
 const empty = (names: string, value: unknown): PropertyDescriptorMap =>
@@ -21,7 +23,7 @@ const nothing =
   'PrevInSection Scratch Site Sites Sitemap Store'
 
 export const noPage: object = Object.defineProperties(
-  { [goType]: '*page.nopPage' },
+  { [goType]: '*page.nopPage', [goMethods]: pageMethods },
   {
     ...empty(strings, ''),
     ...empty('Content ContentWithoutSummary Summary TableOfContents', safeHTML('')),

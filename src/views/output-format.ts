@@ -1,4 +1,5 @@
 // The output formats of a page. Source: https://gohugo.io/methods/output-format/
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import { goSlice, goType, typed } from '../golang/values.ts'
 import type { PageOutput } from './runtime.ts'
@@ -122,6 +123,10 @@ const noFormat = {
   String: (): string => '{ }',
 }
 
+const formatsMethods = signatures(`
+  Get(string)
+`)
+
 export class OutputFormats {
   readonly [goSlice]: readonly OutputFormatView[]
   constructor(formats: readonly OutputFormatView[]) {
@@ -129,6 +134,9 @@ export class OutputFormats {
   }
   get [goType](): string {
     return 'page.OutputFormats'
+  }
+  get [goMethods](): Signatures {
+    return formatsMethods
   }
   get Len(): number {
     return this[goSlice].length

@@ -2,6 +2,7 @@
 import { toInt, toText } from '../golang/cast.ts'
 import { quote } from '../golang/quote.ts'
 import { Scratch } from '../golang/scratch.ts'
+import { goMethods, type Signatures } from '../golang/signature.ts'
 import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
@@ -19,6 +20,7 @@ import { isMenuCurrent, hasMenuCurrent, type MenuEntryView } from './menu.ts'
 import { MediaTypeView, OutputFormats, OutputFormatView, olderFormatName } from './output-format.ts'
 import { noPage } from './no-page.ts'
 import { pageJson } from './page-json.ts'
+import { pageMethods } from './page-methods.ts'
 import { isPageView, Pages, pageType } from './pages.ts'
 import { paginate, paginator } from './paginator.ts'
 import { refTarget } from './ref.ts'
@@ -43,6 +45,9 @@ export class TemplatePage implements PageView {
 
   get [goType](): string {
     return pageType
+  }
+  get [goMethods](): Signatures {
+    return pageMethods
   }
   MarshalJSON(): string {
     return pageJson(this)

@@ -2,6 +2,7 @@
 import { toTimeE, toText } from '../golang/cast.ts'
 import { GoError, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
 import { typeName } from '../golang/type-name.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { GoTime } from '../golang/time.ts'
 import { byWeight, collatorFor } from '../site/sort.ts'
 import type { RelatedQuery, RelatedSearch } from '../site/related.ts'
@@ -16,6 +17,37 @@ export const isPageView = (value: unknown): value is PageView => isGoObject(valu
 
 type Order = (a: PageView, b: PageView) => number
 
+const pagesMethods = signatures(`
+  ByDate()
+  ByExpiryDate()
+  ByLanguage()
+  ByLastmod()
+  ByLength()
+  ByLinkTitle()
+  ByParam(any)
+  ByPublishDate()
+  ByTitle()
+  ByWeight()
+  Group(any, any)
+  GroupBy(string, ...string)
+  GroupByDate(string, ...string)
+  GroupByExpiryDate(string, ...string)
+  GroupByLastmod(string, ...string)
+  GroupByParam(string, ...string)
+  GroupByParamDate(string, string, ...string)
+  GroupByPublishDate(string, ...string)
+  Limit(int)
+  MergeByLanguage(any)
+  MergeByLanguageInterface(any)
+  Next(any) page.Page
+  Prev(any) page.Page
+  ProbablyEq(any)
+  Related(any)
+  RelatedIndices(any, ...any)
+  RelatedTo(...any)
+  Reverse()
+`)
+
 export class Pages {
   readonly [goSlice]: readonly PageView[]
   readonly #items: readonly PageView[]
@@ -28,6 +60,9 @@ export class Pages {
 
   get [goType](): string {
     return 'page.Pages'
+  }
+  get [goMethods](): Signatures {
+    return pagesMethods
   }
 
   /** A list of pages where all elements are pages. */

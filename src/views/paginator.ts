@@ -1,4 +1,5 @@
 // Pagination: one page of a list at a time. Source: https://gohugo.io/templates/pagination/
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { elementsOf, goFields, GoError, goSlice, goType, typed } from '../golang/values.ts'
 import { isBranchKind } from '../site/page.ts'
 import { PageGroup, PagesGroup } from './page-group.ts'
@@ -18,6 +19,11 @@ interface Pagination {
   readonly pagers: PagerView[]
 }
 
+const pagerMethods = signatures(`
+  Next() *page.Pager
+  Prev() *page.Pager
+`)
+
 export class PagerView {
   readonly #pagination: Pagination
   readonly #number: number
@@ -28,6 +34,9 @@ export class PagerView {
   }
   get [goType](): string {
     return '*page.Pager'
+  }
+  get [goMethods](): Signatures {
+    return pagerMethods
   }
   /** Starts at 1. */
   get PageNumber(): number {

@@ -1,5 +1,6 @@
 // The files of a page bundle as templates see them. Source: https://gohugo.io/methods/page/resources/
 import { toText } from '../golang/cast.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { typeName } from '../golang/type-name.ts'
 import { entriesOf, GoError, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
 import { compileGlob } from '../files/glob.ts'
@@ -133,6 +134,15 @@ export class ResourceView {
 
 export type AnyResource = ResourceView | AssetView | PageView
 
+const resourcesMethods = signatures(`
+  ByType(any)
+  Get(any) resource.Resource
+  GetMatch(any) resource.Resource
+  Match(any)
+  MergeByLanguageInterface(any)
+  Mount(string, string)
+`)
+
 export class Resources {
   readonly [goSlice]: readonly AnyResource[]
   constructor(items: readonly AnyResource[]) {
@@ -140,6 +150,9 @@ export class Resources {
   }
   get [goType](): string {
     return 'resource.Resources'
+  }
+  get [goMethods](): Signatures {
+    return resourcesMethods
   }
   get Len(): number {
     return this[goSlice].length
@@ -185,6 +198,10 @@ export class Resources {
 
 const plainName = (name: string): string => name.toLowerCase().replace(/^\//, '')
 
+const mountMethods = signatures(`
+  Get(any) resource.Resource
+`)
+
 /** Finds resources as if they lay in another folder. */
 class ResourceMount {
   readonly #resources: Resources
@@ -198,6 +215,9 @@ class ResourceMount {
   }
   get [goType](): string {
     return 'resource.ResourceGetter'
+  }
+  get [goMethods](): Signatures {
+    return mountMethods
   }
   Get(name: unknown): AnyResource | null {
     const text = toText(name)

@@ -1,6 +1,7 @@
 // A shortcode call as its template sees it. Source: https://gohugo.io/quick-reference/methods/#shortcode
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { GoError, goType, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import { placeOf } from '../diagnostics/reporters.ts'
 import { lineStartsOf, pointAt, type Span } from '../text/source.ts'
@@ -23,6 +24,13 @@ export interface ShortcodeCall {
   readonly isClosed: boolean
 }
 
+const shortcodeMethods = signatures(`
+  Get(any)
+  Parent() *hugolib.ShortcodeWithPage{}
+  Ref(any)
+  RelRef(any)
+`)
+
 export class ShortcodeView {
   readonly call: ShortcodeCall
   readonly #page: PageView
@@ -39,6 +47,9 @@ export class ShortcodeView {
   }
   get [goType](): string {
     return '*hugolib.ShortcodeWithPage'
+  }
+  get [goMethods](): Signatures {
+    return shortcodeMethods
   }
   get Name(): string {
     return this.call.name

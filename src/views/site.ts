@@ -1,6 +1,7 @@
 // A site (one language of it) as templates see it. Source: https://gohugo.io/quick-reference/methods/#site
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { GoTime } from '../golang/time.ts'
 import { configFor } from '../config/language-config.ts'
 import type { Config } from '../config/config.ts'
@@ -19,6 +20,13 @@ import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitesView } from './sites.ts'
 import { taxonomiesView } from './taxonomy.ts'
 
+const siteMethods = signatures(`
+  Dimension(any)
+  GetPage(...string) page.Page
+  Home() page.Page
+  Param(any)
+`)
+
 export class TemplateSite implements SiteView {
   readonly site: Site
   readonly #runtime: ViewRuntime
@@ -35,6 +43,9 @@ export class TemplateSite implements SiteView {
 
   get [goType](): string {
     return 'page.Site'
+  }
+  get [goMethods](): Signatures {
+    return siteMethods
   }
 
   // Settings

@@ -1,4 +1,5 @@
 // Taxonomies and weighted pages as templates see them. Source: https://gohugo.io/methods/taxonomy/
+import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { goMap, goSlice, goType, Params } from '../golang/values.ts'
 import { collatorFor } from '../site/sort.ts'
 import type { Taxonomy, Term } from '../site/page.ts'
@@ -92,6 +93,13 @@ class OrderedTaxonomy {
   }
 }
 
+const taxonomyMethods = signatures(`
+  Alphabetical()
+  ByCount()
+  Count(string)
+  Get(string)
+`)
+
 export class TaxonomyView {
   readonly [goMap]: ReadonlyMap<string, WeightedPages>
   readonly #taxonomy: Taxonomy
@@ -106,6 +114,9 @@ export class TaxonomyView {
   }
   get [goType](): string {
     return 'page.Taxonomy'
+  }
+  get [goMethods](): Signatures {
+    return taxonomyMethods
   }
   get Page(): PageView | null {
     return this.#taxonomy.page && this.#taxonomy.terms.size > 0 ? this.#runtime.viewOf(this.#taxonomy.page) : null

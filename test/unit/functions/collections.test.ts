@@ -161,7 +161,7 @@ test.each<[string, readonly unknown[], string]>([
     [dict({ A: 1, c: dict({ d: 1 }) }), dict({ a: 2, c: dict({ e: 2 }) })],
     'map[string]interface {} map[a:2 c:map[d:1 e:2]]',
   ],
-  ['Merge', [dict({ B: 1 }), params({ a: 2 })], 'maps.Params map[a:2 b:1]'],
+  ['Merge', [dict({ B: 1 }), params({ a: 2 })], 'hmaps.Params map[a:2 b:1]'],
   ['Merge', [dict({}), dict({ a: 1 })], 'map[string]interface {} map[a:1]'],
   ['Querify', [dict({ b: 2, a: 'x y' })], 'string a=x+y&b=2'],
   ['Querify', [sliceOf(['b', 'ä'])], 'string b=%C3%A4'],

@@ -87,7 +87,7 @@ test.each<[unknown, string]>([
   [safeHTML(''), 'template.HTML'],
   [[], '[]interface {}'],
   [new Map(), 'map[string]interface {}'],
-  [new Params(), 'maps.Params'],
+  [new Params(), 'hmaps.Params'],
   [new Uint8Array(), '[]uint8'],
   [new GoTime(0), 'time.Time'],
   [null, '<nil>'],
