@@ -1,7 +1,6 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
 import { openDiskStore } from '../cache/disk.ts'
-import type { Pack } from '../cache/pack.ts'
 import type { Config } from '../config/config.ts'
 import { eraOf, type Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
@@ -32,7 +31,6 @@ import { loadData } from './data.ts'
 import { createDeferredBlocks, type DeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard, type OnFailure } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
-import { diagramStyles } from './diagram-styles.ts'
 import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
 import { createFunctions } from './functions.ts'
 import { fileTime, readGitHistory } from './git-history.ts'
@@ -40,7 +38,6 @@ import { createHookMaker } from './hooks.ts'
 import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
 import { writeHtmlStats } from './html-stats.ts'
-import { openMarkdownMemory } from './markdown-memory.ts'
 import { createMarkup } from './markup.ts'
 import { createOtherMarkups, prepareMarkups } from './other-markups.ts'
 import { createPagination, type Pagination } from './pagination.ts'
@@ -116,7 +113,6 @@ export async function buildSite({
   // Text that is left needs the scripts that the marked pages do without.
   const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, {
     onFailure: onDiagramFailure,
-    styles: choices.styles,
     report,
   })
   const isDry = flags.renderToMemory === true
@@ -124,7 +120,6 @@ export async function buildSite({
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
   const sources = [site.config.projectDir, ...site.config.mounts.map(({ source }) => source)]
   const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
-  made.memory?.save()
   if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   const stats = tree.statsWith(written?.removed ?? 0)
@@ -156,8 +151,6 @@ interface Made {
   readonly templates: Templates
   readonly pagination: Pagination
   readonly state: RenderState
-  /** What need not be read again by a later build. */
-  readonly memory: Pack | undefined
   readonly report: Report
 }
 
@@ -179,7 +172,6 @@ export function readySite(
   tree: FileTree,
   { report, metrics, flags, env, isServer, choices }: ReadOptions,
 ): ReadySite {
-  const readsStore = !(flags.ignoreCache ?? config.ignoreCache)
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, era, report)
@@ -202,7 +194,7 @@ export function readySite(
       mediaTypes: vocabulary.mediaTypes,
       env,
       store: openDiskStore(cacheDirectory(config, env)),
-      readsStore,
+      readsStore: !(flags.ignoreCache ?? config.ignoreCache),
       clock: () => Date.now(),
     }),
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
@@ -271,10 +263,7 @@ export function readySite(
     report,
   })
   late.runtime = runtime
-  const memory = openMarkdownMemory(config, env, readsStore)
-  const markups = new Map(
-    config.languages.map((language) => [language.lang, createMarkup({ config, language, era, memory })]),
-  )
+  const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language, era)]))
   late.markupOf = (language) => markups.get(language)!
   const queryOf = runtime.queryOf
   runtime.contentRenderer = createContentRenderer({
@@ -309,7 +298,6 @@ export function readySite(
     templates,
     pagination,
     state,
-    memory,
     report,
   }
 }
@@ -341,12 +329,6 @@ const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
     ? runtime.siteViewOf(state.output.page.site.key)
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
 
-interface CollectOptions {
-  readonly onFailure: OnFailure
-  readonly styles: DiagramChoices['styles']
-  readonly report: Report
-}
-
 interface Collected {
   readonly files: OutputTree
   statsWith(cleaned: number): readonly SiteStats[]
@@ -356,16 +338,13 @@ interface Collected {
 async function collect(
   made: Made,
   site: Awaited<ReturnType<typeof loadSite>>,
-  { onFailure, styles, report }: CollectOptions,
+  { onFailure, report }: { readonly onFailure: OnFailure; readonly report: Report },
 ): Promise<Collected> {
   const files = createOutputTree(report)
   const counts = new Map(made.sites.sites.map((each) => [each.spec.key, { pages: 0, paginatorPages: 0 }]))
   const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {
-    const { html, failures } = made.board.settle(text, {
-      onFailure,
-      ...(styles === 'file' && { linkStyles: diagramStyles(output, site.config, files) }),
-    })
+    const { html, failures } = made.board.settle(text, onFailure)
     for (const failure of failures) report(failure)
     if (html !== undefined) finished.push({ output, text: html })
   }

@@ -12,7 +12,6 @@ import type { MarkdownOptions } from './options.ts'
 import type { Piece } from './pieces.ts'
 import { readerFor, writerFor } from './plugin-chain.ts'
 import { createReader } from './read-text.ts'
-import { recalled, type Memory } from './recall.ts'
 import { remarkOn } from './remarks.ts'
 import { placeOf, type Rendering } from './rendering.ts'
 import type { TocHeading } from './toc.ts'
@@ -52,10 +51,9 @@ export interface Markdown {
   readonly render: (text: string, input: MarkdownInput) => RenderedMarkdown
 }
 
-/** @param memory  where texts that were read are kept; what plugins make of a text depends on more than the text */
-export function createMarkdown(options: MarkdownOptions, memory?: Memory): Markdown {
+export function createMarkdown(options: MarkdownOptions): Markdown {
   const { remarkPlugins, rehypePlugins } = options
-  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options, memory)
+  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options)
   const read = (text: string, input: MarkdownInput): ReadMarkdown => {
     const rendering = newRendering(text, input)
     const write = start(rendering)
@@ -78,9 +76,8 @@ export function createMarkdown(options: MarkdownOptions, memory?: Memory): Markd
 /** Reads a text; what comes back writes its HTML. */
 type Start = (rendering: Rendering) => () => string
 
-function direct(options: MarkdownOptions, memory: Memory | undefined): Start {
-  const reader = createReader(options)
-  const readText = memory ? recalled(reader, options, memory) : reader
+function direct(options: MarkdownOptions): Start {
+  const readText = createReader(options)
   return (rendering) => {
     const unread = { ...emptyFindings(), pieces: [asWritten(rendering)] }
     const { pieces, ...found } = guarded(rendering, () => readText(rendering), unread)

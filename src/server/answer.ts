@@ -46,23 +46,26 @@ async function answer(request: IncomingMessage, response: ServerResponse, answer
   const own = mounted().basePath + ownFolder
   if (asked.path.startsWith(own)) return answerOwn(request, response, asked.path.slice(own.length), answering)
   await session.live.fresh()
+  // Taken before anything is read: a page must never claim to be of a later revision than it is.
+  const revision = session.revision()
   const { path, query } = asked
   const question = { path, headers: request.headers, isNavigation: isNavigation(path, request) }
   const { rules, read } = session
   const found = await findPublished(question, mounted(), rules(), read)
-  await send(request, response, { question, found, query }, answering)
+  await send(request, response, { question, found, query, revision }, answering)
 }
 
 interface Reply {
   readonly question: Question
   readonly found: Found
   readonly query: string
+  readonly revision: number
 }
 
 async function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { question, found, query }: Reply,
+  { question, found, query, revision }: Reply,
   answering: Answering,
 ): Promise<void> {
   const { session, audience, isCached } = answering
@@ -78,44 +81,54 @@ async function send(
   if (found.type === 'missing' && !question.isNavigation) return refuse(request, response, 404)
   const type = found.type === 'file' ? contentTypesOf(session.config())(found.file.path) : 'text/html'
   audience.remember(question, found, type.startsWith('text/html'))
-  if (found.type === 'missing') return sendMissing(request, response, answering, headers)
+  if (found.type === 'missing') return sendMissing(request, response, answering, { headers, revision })
   const { content } = found.file
   const reply = { status: found.status, headers: { ...headers, 'Content-Type': type } }
   if (!type.startsWith('text/html')) {
     if (!('copyOf' in content))
       return sendBytes(request, response, reply, 'text' in content ? content.text : content.bytes)
-    if (!(await sendFile(request, response, reply, content.copyOf))) sendMissing(request, response, answering, headers)
+    if (!(await sendFile(request, response, reply, content.copyOf)))
+      sendMissing(request, response, answering, { headers, revision })
     return
   }
   const html = await session.textOf(content)
-  if (html === undefined) return sendMissing(request, response, answering, headers)
-  sendBytes(request, response, varied(reply), livePage(html, request, answering))
+  if (html === undefined) return sendMissing(request, response, answering, { headers, revision })
+  sendBytes(request, response, varied(reply, revision), livePage({ html, revision }, request, answering))
 }
 
 /** A page in a tab or frame gets the script; a fragment that a script of the site asks for does not. */
-const varied = <T extends { headers: object }>(reply: T): T => ({
+const varied = <T extends { headers: object }>(reply: T, revision: number): T => ({
   ...reply,
-  headers: { Vary: 'Sec-Fetch-Dest', ...reply.headers },
+  headers: { Vary: 'Sec-Fetch-Dest', 'X-Atelier-Revision': String(revision), ...reply.headers },
 })
 
-function livePage(html: string, { headers }: IncomingMessage, { session, audience, gate, isLive }: Answering): string {
+interface Page {
+  readonly html: string
+  readonly revision: number
+}
+
+function livePage(
+  { html, revision }: Page,
+  { headers }: IncomingMessage,
+  { session, audience, gate, isLive }: Answering,
+): string {
   const destination = headers['sec-fetch-dest'] ?? 'document'
   if (!isLive || !['document', 'iframe', 'frame'].includes(String(destination))) return html
   const source = `${audience.mounted().basePath}${ownFolder}client.js`
-  return injectBeforeEnd(html, scriptElement(source, gate.token, session.revision()))
+  return injectBeforeEnd(html, scriptElement({ source, token: gate.token, session: session.id, revision }))
 }
 
 function sendMissing(
   request: IncomingMessage,
   response: ServerResponse,
   answering: Answering,
-  headers: Readonly<Record<string, string>>,
+  { headers, revision }: { readonly headers: Readonly<Record<string, string>>; readonly revision: number },
 ): void {
   const isBroken = answering.session.isBroken()
   const status = isBroken ? 500 : 404
   const page = isBroken ? brokenPage : missingPage
-  const reply = varied({ status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } })
-  sendBytes(request, response, reply, livePage(page, request, answering))
+  const reply = varied({ status, headers: { ...headers, 'Content-Type': 'text/html; charset=utf-8' } }, revision)
+  sendBytes(request, response, reply, livePage({ html: page, revision }, request, answering))
 }
 
 const plainPage = (title: string, text: string): string =>
@@ -135,18 +148,27 @@ async function answerOwn(
     const query = new URL(request.url ?? '', 'http://preview').searchParams
     if (!isOwnPage(request.headers, query.get('token'), gate)) return refuse(request, response, 403)
     if (audience.streams.isFull) return refuse(request, response, 503)
-    const path = readRequestPath(query.get('page') ?? '/')
-    return session.greet(response, path.type === 'path' ? path.path : '/', audience)
+    const page = readRequestPath(encodeURI(query.get('page') ?? '/'))
+    if (page.type === 'refused') return refuse(request, response, page.status)
+    const visitor = { page: page.path, session: query.get('session'), since: Number(query.get('since')) }
+    return session.greet(response, visitor, audience)
+  }
+  if (name === 'session') {
+    const headers = { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...ownOnly }
+    return sendBytes(request, response, { status: 200, headers }, JSON.stringify({ session: session.id }))
   }
   const text = ownFile(name)
   if (text === undefined) return refuse(request, response, 404)
   const headers = {
     'Content-Type': 'text/javascript; charset=utf-8',
     'Cache-Control': 'no-cache',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    ...ownOnly,
   }
   sendBytes(request, response, { status: 200, headers }, text)
 }
+
+/** Pages of other origins get nothing of the preview's own, not even as a script. */
+const ownOnly = { 'Cross-Origin-Resource-Policy': 'same-origin', 'X-Content-Type-Options': 'nosniff' }
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'bad request',

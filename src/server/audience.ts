@@ -12,6 +12,8 @@ export interface Audience {
   remember(question: Question, found: Found, isPage: boolean): void
   /** Paths whose answers changed, among the pages that are looked at and the files that pages loaded. */
   changedPaths(change: PreviewChange): Promise<readonly string[]>
+  /** What changed since a page was fetched, itself included; `undefined` where that is not remembered. */
+  missedSince(since: number, revision: number, page: string): readonly string[] | undefined
 }
 
 export interface AudienceOptions {
@@ -29,10 +31,13 @@ interface Seen {
 }
 
 const mostRemembered = 10_000
+const mostRevisions = 200
 
 export function createAudience({ mounted, rules, read }: AudienceOptions): Audience {
   const streams = createStreams()
   const seen = new Map<string, Seen>()
+  const history = new Map<number, readonly string[]>()
+  let told = 0
   const look = async (known: Seen): Promise<boolean> => {
     const found = await findPublished(known.question, mounted(), rules(), read)
     const print = await printOf(found)
@@ -53,7 +58,7 @@ export function createAudience({ mounted, rules, read }: AudienceOptions): Audie
       void printOf(found).then((print) => (entry.print ||= print))
       if (seen.size > mostRemembered) seen.delete(seen.keys().next().value!)
     },
-    async changedPaths({ outputs }) {
+    async changedPaths({ outputs, revision }) {
       const lookedAt = streams.paths()
       // What was forgotten counts as changed.
       const changed = [...lookedAt].filter((path) => !seen.has(path))
@@ -64,7 +69,21 @@ export function createAudience({ mounted, rules, read }: AudienceOptions): Audie
         else if (!known.isPage && differing && known.file !== undefined && !differing.has(known.file)) continue
         else if (await look(known)) changed.push(path)
       }
+      history.set(revision, changed)
+      history.delete(revision - mostRevisions)
+      told = revision
       return changed
+    },
+    missedSince(since, revision, page) {
+      if (since >= revision) return []
+      const missed = new Set([page])
+      // What comes after the last told revision is being looked for, and is told to every open stream.
+      for (let each = since + 1; each <= told; each++) {
+        const paths = history.get(each)
+        if (!paths) return undefined
+        for (const path of paths) missed.add(path)
+      }
+      return [...missed]
     },
   }
 }

@@ -6,5 +6,13 @@ export function injectBeforeEnd(html: string, element: string): string {
   return at < 0 ? html + element : html.slice(0, at) + element + html.slice(at)
 }
 
-export const scriptElement = (source: string, token: string, revision: number): string =>
-  `<script type="module" src="${source}" data-atelier-token="${token}" data-atelier-revision="${revision}"></script>`
+export interface ScriptFacts {
+  readonly source: string
+  readonly token: string
+  /** Tells this run of the preview from others. */
+  readonly session: string
+  readonly revision: number
+}
+
+export const scriptElement = ({ source, token, session, revision }: ScriptFacts): string =>
+  `<script type="module" src="${source}" data-atelier-token="${token}" data-atelier-session="${session}" data-atelier-revision="${revision}"></script>`

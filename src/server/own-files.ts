@@ -8,7 +8,12 @@ import { embeddedRoot } from '../build/package-root.ts'
 export const ownFolder = '__atelier/'
 
 const sources: Readonly<Record<string, () => string>> = {
-  ...Object.fromEntries(['client.js'].map((name) => [name, () => join(embeddedRoot, 'preview', name)])),
+  ...Object.fromEntries(
+    ['client.js', 'refresh.js', 'morph.js', 'overlay.js'].map((name) => [
+      name,
+      () => join(embeddedRoot, 'preview', name),
+    ]),
+  ),
   'idiomorph.js': () => createRequire(import.meta.url).resolve('idiomorph/dist/idiomorph.esm.js'),
 }
 

@@ -24,10 +24,19 @@ export interface Session {
   textOf(content: PreviewFile['content']): Promise<string | undefined>
   /** Whether there are errors. */
   isBroken(): boolean
+  readonly id: string
   /** Begins a stream. */
-  greet(response: ServerResponse, page: string, audience: Audience): void
+  greet(response: ServerResponse, visitor: Visitor, audience: Audience): void
   fail(cause: unknown): void
   close(): Promise<void>
+}
+
+export interface Visitor {
+  /** Address of the page. */
+  readonly page: string
+  /** The session and the revision that the page is of. */
+  readonly session: string | null
+  readonly since: number
 }
 
 export interface SessionOptions {
@@ -85,6 +94,7 @@ export function createSession(options: SessionOptions): Session {
   })
   return {
     live,
+    id: options.id,
     audiences,
     config,
     rules,
@@ -96,9 +106,10 @@ export function createSession(options: SessionOptions): Session {
       return await readFile(content.copyOf, 'utf8').catch(() => undefined)
     },
     isBroken: () => preview.diagnostics().some(({ severity }) => severity === 'error'),
-    greet(response, page, { streams }) {
+    greet(response, { page, session, since }, { streams, missedSince }) {
+      const missed = session === options.id ? missedSince(since, preview.revision, page) : undefined
       const { revision } = preview
-      streams.open(response, page, { session: options.id, revision, isBuilding: live.isBusy, problems: problems() })
+      streams.open(response, page, { revision, missed, isBuilding: live.isBusy, problems: problems() })
     },
     fail,
     async close() {
