@@ -11,7 +11,7 @@ import type { FunctionTable } from '../template/function-table.ts'
 import { parseTemplate } from '../template/parse.ts'
 import { TemplateSet } from '../template/template-set.ts'
 import { AssetView, type Asset, type AssetContext } from '../views/asset.ts'
-import { ResourceView } from '../views/resource.ts'
+import { Resources, ResourceView } from '../views/resource.ts'
 import type { SiteView } from '../views/runtime.ts'
 import type { GetRemote, RemoteFile } from './remote.ts'
 
@@ -32,6 +32,13 @@ interface Input {
   readonly hosts: readonly string[]
 }
 
+/** Makes a resource of a path and a content; what comes of another one keeps its name. */
+type Make = (
+  path: string,
+  content: () => string | Uint8Array,
+  more?: { readonly origin?: Resource; readonly data?: Params },
+) => AssetView
+
 export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable, remote, hosts }: Input): Assets {
   const published = new Map<string, Asset>()
   const context: AssetContext = { site, publish: (asset) => void published.set(asset.path, asset) }
@@ -46,9 +53,10 @@ export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable,
     }
     return view
   }
-  const made = (path: string, content: () => string | Uint8Array, data?: Params): AssetView => {
+  const made: Make = (path, content, { origin, data } = {}) => {
     const clean = path.replace(/^\/+/, '')
-    return new AssetView({ path: clean, mediaType: mediaTypeOf(clean), content, data }, context)
+    const meta = origin && { name: origin.Name, title: origin.Title, params: origin.Params }
+    return new AssetView({ path: clean, mediaType: mediaTypeOf(clean), content, data, meta }, context)
   }
   const matching = (pattern: string): readonly AssetView[] => {
     const matches = compileGlob(pattern.replace(/^\/+/, '')) ?? (() => false)
@@ -67,11 +75,12 @@ export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable,
         const file = remote(url, options)
         return file && new AssetView({ ...file, content: contentOfRemote(file) }, context)
       },
-      match: matching,
-      byType: (type) => matching('**').filter((view) => view.ResourceType === type),
+      match: (pattern) => new Resources(matching(pattern)),
+      getMatch: (pattern) => matching(pattern)[0],
+      byType: (type) => new Resources(matching('**')).ByType(type),
       fromString: (path, text) => made(path, () => text),
       concat: (path, list) => made(path, () => list.map(textOf).join('\n')),
-      copy: (path, resource) => made(path, contentOf(resource)),
+      copy: (path, resource) => made(path, contentOf(resource), { origin: resourceOf(resource) }),
       minify: (resource) => minified(resource, minifier, made),
       fingerprint: (resource, algorithm) => fingerprinted(resource, algorithm, made),
       executeAsTemplate(path, data, resource, env) {
@@ -80,7 +89,7 @@ export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable,
         const isHtml = mediaTypeOf(path).type === 'text/html'
         const template = parseTemplate(source, { name: path, functions, isHtml })
         const text = new TemplateSet({ functions }).template(template).execute(data, env)
-        return made(path, () => text)
+        return made(path, () => text, { origin: resourceOf(resource) })
       },
     },
     publish(files) {
@@ -103,10 +112,16 @@ const isText = ({ type }: MediaType): boolean => /^text\/|json|xml|javascript|ya
 const contentOfRemote = ({ mediaType, body }: RemoteFile): (() => string | Uint8Array) =>
   isText(mediaType) ? () => Buffer.from(body).toString('utf8') : () => body
 
-function contentOf(resource: unknown): () => string | Uint8Array {
-  if (resource instanceof AssetView) return resource.asset.content
-  if (resource instanceof ResourceView) return () => resource.Content as string | Uint8Array
+type Resource = AssetView | ResourceView
+
+function resourceOf(value: unknown): Resource {
+  if (value instanceof AssetView || value instanceof ResourceView) return value
   throw new GoError('expected a Resource')
+}
+
+function contentOf(value: unknown): () => string | Uint8Array {
+  const resource = resourceOf(value)
+  return resource instanceof AssetView ? resource.asset.content : () => resource.Content as string | Uint8Array
 }
 
 function textOf(resource: unknown): string {
@@ -116,13 +131,9 @@ function textOf(resource: unknown): string {
 }
 
 /** `a/b.css` becomes `a/b.min.css`; the text is made when it is asked for. */
-function minified(
-  resource: unknown,
-  minifier: Input['minifier'],
-  made: (path: string, content: () => string | Uint8Array) => AssetView,
-): AssetView {
-  contentOf(resource)
-  const path = pathOf(resource)
+function minified(resource: unknown, minifier: Input['minifier'], made: Make): AssetView {
+  const origin = resourceOf(resource)
+  const path = pathOf(origin)
   const { mediaType } = made(path, () => '').asset
   if (!minifier.knows(mediaType))
     throw new GoError(
@@ -131,23 +142,20 @@ function minified(
   const dot = path.lastIndexOf('.')
   const name = dot <= path.lastIndexOf('/') ? `${path}.min` : `${path.slice(0, dot)}.min${path.slice(dot)}`
   let text: string | undefined
-  return made(name, () => (text ??= minifier.minifySync({ path, text: textOf(resource) }, mediaType)))
+  return made(name, () => (text ??= minifier.minifySync({ path, text: textOf(resource) }, mediaType)), { origin })
 }
 
-const pathOf = (resource: unknown): string =>
-  resource instanceof AssetView ? resource.asset.path : (resource as ResourceView).Name
+const pathOf = (resource: Resource): string =>
+  resource instanceof AssetView ? resource.asset.path : resource.targetPath
 
-function fingerprinted(
-  resource: unknown,
-  algorithm: string,
-  made: (path: string, content: () => string | Uint8Array, data: Params) => AssetView,
-): AssetView {
+function fingerprinted(resource: unknown, algorithm: string, made: Make): AssetView {
+  const origin = resourceOf(resource)
   const content = contentOf(resource)
   const hash = createHash(algorithm).update(content())
   const digest = hash.copy().digest('hex')
   const integrity = new SafeString('HTMLAttr', `${algorithm}-${hash.digest('base64')}`)
-  const { path } = (resource as AssetView).asset ?? { path: (resource as ResourceView).Name }
+  const path = pathOf(origin)
   const dot = path.lastIndexOf('.')
   const name = dot < 0 ? `${path}.${digest}` : `${path.slice(0, dot)}.${digest}${path.slice(dot)}`
-  return made(name, content, new Params([['integrity', integrity]]))
+  return made(name, content, { origin, data: new Params([['integrity', integrity]]) })
 }

@@ -245,7 +245,7 @@ export function readySite(
     listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
     report: era.isBefore('0.136') ? withoutDates(report) : report,
   })
-  const bodies = createBodies({ templates, era, queryOf: (page) => runtime.queryOf(page), report })
+  const bodies = createBodies({ templates, era, queryOf: (page) => runtime.contentQueryOf(page), report })
   const runtime: Runtime = createRuntime({
     config,
     era,
@@ -265,7 +265,7 @@ export function readySite(
   late.runtime = runtime
   const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language, era)]))
   late.markupOf = (language) => markups.get(language)!
-  const queryOf = runtime.queryOf
+  const queryOf = runtime.contentQueryOf
   runtime.contentRenderer = createContentRenderer({
     templates,
     bodies,

@@ -84,6 +84,10 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       hugoVersion: context.era.version ?? hugoVersion,
       timers: context.timers,
       site: {
+        css: {
+          highlightStyle: () => toText(current()?.settings.markup.highlight.style ?? ''),
+          resource: (path, text) => context.resources.fromString(path, text),
+        },
         data: dataNeeds(context),
         diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),

@@ -50,6 +50,8 @@ export interface Runtime extends ViewRuntime {
   /** Files of bundles that templates linked to. */
   readonly wantedResources: Set<ResourceFile>
   queryOf(page: Page): PageQuery
+  /** What the content of a page asks for: its first format, unless a shortcode or hook has a layout for another one. */
+  contentQueryOf(page: Page): PageQuery
   siteOfLanguage(language: string): Site
 }
 
@@ -115,6 +117,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     pagers: pagerHost(needs),
     siteOfLanguage: siteOf,
     queryOf: (page) => queryOf(page, state.output, needs),
+    contentQueryOf: (page) => queryOf(page, templates.varyByFormat ? state.output : undefined, needs),
   }
   const refs = createRefs({
     config,

@@ -6,7 +6,8 @@ import { collections } from './collections.ts'
 import type { CollectionsNeeds } from './collections.ts'
 import { compare } from './compare.ts'
 import { cryptoNamespace } from './crypto.ts'
-import { css } from './css.ts'
+import { cssNamespace } from './css.ts'
+import type { CssNeeds } from './css.ts'
 import { data } from './data.ts'
 import type { DataFunctionsNeeds } from './data.ts'
 import { debugNamespace } from './debug.ts'
@@ -69,6 +70,7 @@ export interface FunctionNeeds
 
 /** What only a build of a site can answer. */
 export interface SiteFunctionNeeds {
+  readonly css: CssNeeds
   readonly data: DataFunctionsNeeds
   readonly diagrams: DiagramsNeeds
   readonly hugo: HugoNeeds
@@ -100,7 +102,7 @@ export function namespaces(needs: FunctionNeeds): readonly Namespace[] {
     collections({ ...needs, findFunction }),
     compare,
     cryptoNamespace,
-    css,
+    cssNamespace(needs.site?.css),
     debugNamespace(needs),
     encodingNamespace,
     fmt(needs),

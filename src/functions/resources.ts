@@ -13,8 +13,10 @@ export interface ResourcesNeeds {
   readonly get: (path: string) => unknown
   /** A file of another host; `undefined` where it has none. Throws a GoError. */
   readonly getRemote: (url: string, options: unknown) => unknown
-  readonly match: (pattern: string) => readonly unknown[]
-  readonly byType: (type: string) => readonly unknown[]
+  /** Lists of resources. */
+  readonly match: (pattern: string) => unknown
+  readonly byType: (type: string) => unknown
+  readonly getMatch: (pattern: string) => unknown
   readonly fromString: (path: string, text: string) => unknown
   readonly concat: (path: string, resources: readonly unknown[]) => unknown
   readonly copy: (path: string, resource: unknown) => unknown
@@ -50,7 +52,7 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       params: ['any'],
       nilable: true,
       result: 'resource.Resource',
-      run: (pattern: unknown) => needs.match(toText(pattern))[0] ?? null,
+      run: (pattern: unknown) => needs.getMatch(toText(pattern)) ?? null,
     },
     {
       name: 'Match',

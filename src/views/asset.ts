@@ -13,7 +13,7 @@ export interface Asset {
   readonly content: () => string | Uint8Array
   readonly data?: ReadonlyMap<string, unknown> | undefined
   /** Other than the address says. */
-  readonly meta?: { readonly name: string; readonly title: string; readonly params: Params }
+  readonly meta?: { readonly name: string; readonly title: string; readonly params: Params } | undefined
 }
 
 export interface AssetContext {

@@ -65,6 +65,10 @@ export class ResourceView {
   get MediaType(): MediaTypeView {
     return new MediaTypeView(this.#mediaType)
   }
+  /** Below the publish directory. */
+  get targetPath(): string {
+    return decodeURIComponent(this.#link.slice(1))
+  }
   get RelPermalink(): string {
     this.#publish()
     return this.#site.relPermalink(this.#link)

@@ -4,7 +4,7 @@ cast: ToFloat ToInt ToString
 collections: After Append Apply Complement D Delimit Dictionary First Group In Index Intersect IsSet KeyVals Last Merge NewScratch Querify Reverse Seq Shuffle Slice Sort SymDiff Union Uniq Where
 compare: Conditional Default Eq Ge Gt Le Lt Ne
 crypto: HMAC Hash MD5 SHA1 SHA256
-css: -Build -ChromaStyles -PostCSS Quoted -Sass -TailwindCSS Unquoted
+css: -Build ChromaStyles -PostCSS Quoted -Sass -TailwindCSS Unquoted
 debug: Dump TestDeprecationErr TestDeprecationInfo TestDeprecationWarn Timer VisualizeSpaces
 diagrams: Goat
 encoding: Base64Decode Base64Encode HexDecode HexEncode Jsonify
