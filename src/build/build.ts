@@ -43,6 +43,7 @@ import { createOtherMarkups, prepareMarkups } from './other-markups.ts'
 import { createPagination, type Pagination } from './pagination.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 import { permalinksFor } from './permalinks.ts'
+import { createReaders } from './readers.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
 import { createRemote } from './remote.ts'
@@ -65,6 +66,8 @@ export interface BuildOptions {
   readonly isServer?: boolean
   /** `box` publishes a page although a diagram of it cannot be drawn, with the error in the diagram's place; it is reported either way. */
   readonly onDiagramFailure?: OnFailure
+  /** Answers templates that would read the same as before from memory; the pages are the same without. True unless told otherwise. */
+  readonly remembers?: boolean
   readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void
 }
 
@@ -97,6 +100,7 @@ export async function buildSite({
   env,
   isServer = false,
   onDiagramFailure = 'fail',
+  remembers = true,
   onProgress = () => {},
 }: BuildOptions): Promise<BuildResult> {
   const diagnostics = createDiagnostics()
@@ -106,7 +110,17 @@ export async function buildSite({
   const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
   await prepareMarkups(site.tree)
   const metrics = site.config.templateMetrics ? createTemplateMetrics() : undefined
-  const made = makeSite(site.config, site.tree, { report, metrics, flags, env, isServer, choices, onProgress })
+  const made = makeSite(site.config, site.tree, {
+    report,
+    metrics,
+    flags,
+    env,
+    isServer,
+    choices,
+    // What a layout costs is told by running it.
+    remembers: remembers && !metrics,
+    onProgress,
+  })
   const marked = markClientDiagrams(made.rendered, made.board, choices, report)
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
   const isTextLeft = await drawDiagrams(made.board, { config: site.config, choices, env, report })
@@ -136,6 +150,7 @@ interface MakeOptions {
   readonly env: BuildOptions['env']
   readonly isServer: boolean
   readonly choices: DiagramChoices
+  readonly remembers?: boolean
   readonly onProgress: NonNullable<BuildOptions['onProgress']>
 }
 
@@ -170,7 +185,7 @@ export interface ReadySite extends Omit<Made, 'rendered'> {
 export function readySite(
   config: Config,
   tree: FileTree,
-  { report, metrics, flags, env, isServer, choices }: ReadOptions,
+  { report, metrics, flags, env, isServer, choices, remembers = false }: ReadOptions,
 ): ReadySite {
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
@@ -214,6 +229,7 @@ export function readySite(
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })
   const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
+  if (remembers) state.readerFor = createReaders((...asked) => state.olderField?.(...asked))
   state.olderField = olderFields({ config, era, hugo, hugoVersion: era.version ?? hugoVersion, isServer, report })
   const templates = loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, report })
   late.templates = templates

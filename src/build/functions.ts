@@ -37,7 +37,11 @@ export function createFunctions(context: FunctionContext): FunctionTable {
   }
   const localeOf = (language: Language | undefined): string => language?.locale || language?.lang || 'en'
   const language = (): TemplateSite | undefined => (state.env.site instanceof TemplateSite ? state.env.site : undefined)
-  const random = seededRandom(1)
+  const generator = seededRandom(1)
+  const random = (): number => {
+    state.env.reader?.giveUp()
+    return generator()
+  }
   return createFunctionTable(
     namespaces({
       collate: (a, b) => collatorFor(localeOf(current())).compare(a, b),
@@ -154,6 +158,7 @@ function partialsNeeds({ late }: FunctionContext): PartialsNeeds {
 function mermaid({ board, choices, state }: FunctionContext): DiagramsNeeds['mermaid'] {
   const settingsOf = createPageSettings(choices.settings, (diagnostic) => state.env.report(diagnostic))
   return (text, options, env) => {
+    env.reader?.giveUp()
     const named = toText(options.get('theme') ?? '')
     const theme = mermaidThemes.find((each) => each === named)
     const at = authorSpan(text, state) ?? env.callSite

@@ -77,6 +77,10 @@ interface Desk extends ContentNeeds {
   readonly outline: (page: Page, scope: string) => Outline
 }
 
+/** Content is the same for all who show it: what it reads is no reading of the output that asks first. */
+const unwatched = <T>({ env: { reader } }: RenderState, action: () => T): T =>
+  reader ? reader.pause(action) : action()
+
 const nothing: Outline = { text: '', summaryMark: '', isHtml: false }
 
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
@@ -90,7 +94,11 @@ export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
     return (page: Page, scope: string): T => {
       const key = keyOf(page, scope)
       let result = made.get(key)
-      if (!result) made.set(key, (result = guarded({ page, step }, scope, state, () => make(page, scope))))
+      if (!result) {
+        const action = (): { readonly value: T } | DiagnosticError =>
+          guarded({ page, step }, scope, state, () => make(page, scope))
+        made.set(key, (result = unwatched(state, action)))
+      }
       if (result instanceof DiagnosticError) throw result
       return result.value
     }
@@ -107,8 +115,14 @@ export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
   return {
     outline: (page, scope) => outlineOf(page, desk.outline(page, scope), needs),
     content: remembered('write', (page, scope) => finish(page, write(desk.outline(page, scope), desk), desk)),
-    renderString: (page, text, options) => renderString(page, text, options, desk),
-    renderShortcodes: (page, scope) => renderShortcodes(page, scope, desk),
+    renderString(page, text, options) {
+      state.env.reader?.giveUp()
+      return unwatched(state, () => renderString(page, text, options, desk))
+    },
+    renderShortcodes(page, scope) {
+      state.env.reader?.giveUp()
+      return unwatched(state, () => renderShortcodes(page, scope, desk))
+    },
     hasShortcode: (page, name) => hasShortcode(page, name, desk, new Set()),
   }
 }
@@ -316,7 +330,7 @@ function outlineOf(page: Page, outline: Outline, needs: ContentNeeds): PageOutli
 function finish(page: Page, made: Made, desk: Desk): RenderedContent {
   const { meta } = page
   const isCJK = meta.isCJKLanguage
-  const once = lazily()
+  const once = lazily(desk.state)
   const cutSummary = desk.runtime.era.isBefore('0.134') ? olderSummary : automaticSummary
   const markup = markupNamed(markupNameOf(page))
   const tag = markup === 'asciidoc' ? 'div' : 'p'
@@ -380,10 +394,10 @@ function olderSummary(html: string, words: number, isCJK: boolean): Summary {
 }
 
 const lazily =
-  () =>
+  (state: RenderState) =>
   <T>(make: () => T): (() => T) => {
     let value: { readonly made: T } | undefined
-    return () => (value ??= { made: make() }).made
+    return () => (value ??= { made: unwatched(state, make) }).made
   }
 
 function renderString(page: Page, text: string, { display, markup }: RenderStringOptions, desk: Desk): string {

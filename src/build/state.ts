@@ -7,6 +7,8 @@ import { span, type Span } from '../text/source.ts'
 
 export interface RenderState {
   env: RenderEnv
+  /** Set once: watches the templates of an output, so that what they do again is not done again. */
+  readerFor?: (page: unknown, output: Output) => RenderEnv['reader']
   output?: Output
   /** Set once: takes blocks that run after all pages. */
   defer?: RenderEnv['defer']
@@ -59,7 +61,20 @@ export function withOutput<T>(
 ): T {
   const before = { env: state.env, output: state.output }
   const stack: Frame[] = []
-  state.env = { report, page, site, stack, defer: state.defer, olderField: state.olderField }
+  const reader = state.readerFor?.(page, output)
+  state.env = {
+    page,
+    site,
+    stack,
+    reader,
+    olderField: state.olderField,
+    // What is told, or runs later, is for each output anew.
+    report(diagnostic) {
+      reader?.giveUp()
+      report(diagnostic)
+    },
+    defer: state.defer,
+  }
   state.output = output
   try {
     return action(state.env)

@@ -159,6 +159,7 @@ const making: readonly FunctionDef[] = [
     params: ['any'],
     variadic: true,
     examples: [['{{ dict "b" 2 "a" 1 }}', 'map[a:1 b:2]']],
+    handsOn: true,
     run: dictionary,
   },
   {

@@ -87,6 +87,7 @@ export const compare: Namespace = {
       params: ['any', 'any'],
       variadic: true,
       examples: [['{{ eq 2 1 2 3 }}', 'true']],
+      looksOnly: 'equal',
       run: equalsAny,
     },
     ordering(
@@ -110,6 +111,7 @@ export const compare: Namespace = {
       params: ['any', 'any'],
       variadic: true,
       examples: [['{{ ne 2 1 3 }}', 'true']],
+      looksOnly: 'unequal',
       run: every((first, other) => !isEqual(first, other)),
     },
   ],

@@ -5,7 +5,7 @@ import { quote } from '../golang/quote.ts'
 import { GoError, safeHTML } from '../golang/values.ts'
 import type { RenderEnv } from '../template/env.ts'
 import type { Namespace } from '../template/functions.ts'
-import type { Template } from '../template/template-set.ts'
+import type { Rendered, Template } from '../template/template-set.ts'
 import { missingPartial } from './diagnostics.ts'
 
 /** How many templates may be inside one another; JavaScript's stack ends soon after. */
@@ -37,7 +37,11 @@ export function partials(needs: PartialsNeeds): Namespace {
     if (!partial) throw new DiagnosticError(missingPartial(name, needs.partialNames()))
     if (partial.template.usesInner) askForBlock(env)
     if (env.stack.length >= maxCalls) throw new GoError(`maximum template call stack size exceeded in ${quote(name)}`)
-    const { text, returned, hasReturned } = partial.template.executeValue(context.length > 0 ? context[0] : null, env)
+    const given = context.length > 0 ? context[0] : null
+    const execute = (): Rendered => partial.template.executeValue(given, env)
+    const { reader, innerBlocks } = env
+    const { text, returned, hasReturned } =
+      reader && !innerBlocks?.length ? reader.call(partial.template, given, execute) : execute()
     if (hasReturned) return returned
     return partial.isHtml ? safeHTML(text) : text
   }
@@ -76,6 +80,7 @@ export function partials(needs: PartialsNeeds): Namespace {
         params: ['string', 'any'],
         variadic: true,
         usesEnv: true,
+        handsOn: true,
         run: include,
       },
       {

@@ -70,6 +70,7 @@ const searching: readonly FunctionDef[] = [
     doc: 'Whether a text begins with another.',
     params: ['any', 'any'],
     examples: [['{{ hasPrefix "harbour" "har" }}', 'true']],
+    looksOnly: 'prefix',
     run: (s: unknown, prefix: unknown) => text(s).startsWith(text(prefix)),
   },
   {

@@ -124,7 +124,10 @@ export const templates = (needs: TemplatesNeeds): Namespace => ({
       usesEnv: true,
       nilable: true,
       result: '*tpl.CurrentTemplateInfo',
-      run: ({ stack }: RenderEnv) => currentOf(stack.flatMap(({ unit }) => unit ?? [])),
+      run: ({ stack, reader }: RenderEnv) => {
+        reader?.giveUp()
+        return currentOf(stack.flatMap(({ unit }) => unit ?? []))
+      },
     },
   ],
 })

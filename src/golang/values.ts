@@ -34,6 +34,9 @@ export const goEmbedded: unique symbol = Symbol('goEmbedded')
 /** The names of a struct's exported fields in their order, for printing with `%v`. */
 export const goFields: unique symbol = Symbol('goFields')
 
+/** The members of an object that change nothing, depend on nothing but the object, and answer the same each time. */
+export const goFacts: unique symbol = Symbol('goFacts')
+
 /** The integer behind an object whose Go type is a named integer, such as time.Duration and time.Month. */
 export const goInteger: unique symbol = Symbol('goInteger')
 

@@ -247,7 +247,10 @@ export const builtinsWith = (truth: Truth): readonly FunctionDef[] => [
   def('slice', 'Slices a slice or string: from, to, capacity.', pair, slice, true),
   def('js', 'Escapes text for JavaScript.', ['any'], (...args: unknown[]) => escapeJs(textOf(args)), true),
   def('len', 'Counts elements, entries or bytes.', ['any'], len),
-  def('not', 'Negates the truth of its argument.', ['any'], (value: unknown) => !truth(value)),
+  {
+    ...def('not', 'Negates the truth of its argument.', ['any'], (value: unknown) => !truth(value)),
+    looksOnly: 'truth',
+  },
   def('print', 'Prints as fmt.Sprint.', ['any'], sprint, true),
   def('printf', 'Prints as fmt.Sprintf.', ['string', 'any'], sprintf, true),
   def('println', 'Prints as fmt.Sprintln.', ['any'], sprintln, true),

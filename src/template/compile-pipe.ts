@@ -4,6 +4,9 @@ import type { Span } from '../text/source.ts'
 import { convert, countProblem, fitLiteral, misfit, parameterAt } from './arguments.ts'
 import { callDef } from './builtins.ts'
 import { failing, siteOf } from './compile-context.ts'
+import { lookAt } from './looks.ts'
+import { Observed } from './observed.ts'
+import { revealed } from './remember.ts'
 import type { CompileContext } from './compile-context.ts'
 import { askedForBlock } from './detach.ts'
 import { didYouMean, failure } from './diagnostics.ts'
@@ -95,12 +98,16 @@ function compileOperand(context: CompileContext, node: Operand, type: ParamType,
   }
 }
 
-/** An argument as its parameter's type. */
-function compileArgument(context: CompileContext, node: Operand, type: ParamType): Evaluate {
+/**
+ * An argument as its parameter's type.
+ *
+ * @param handsOn  whether the function asks nothing of a page that it is given
+ */
+function compileArgument(context: CompileContext, node: Operand, type: ParamType, handsOn = false): Evaluate {
   if (node.type === 'nil') return type === 'any' ? () => null : failing(context, node, `cannot assign nil to ${type}`)
   const value = compileOperand(context, node, type, false)
   if (node.type === 'bool' || node.type === 'number' || node.type === 'string') return value
-  return compileConversion(context, node, value, type)
+  return compileConversion(context, node, value, type, handsOn)
 }
 
 function compileConversion(
@@ -108,16 +115,23 @@ function compileConversion(
   node: Operand | CommandNode,
   value: Evaluate,
   type: ParamType,
+  handsOn = false,
 ): Evaluate {
-  if (type === 'any') return (state) => value(state) ?? null
+  if (handsOn && type === 'any') return (state) => revealed(state, value(state)) ?? null
+  if (type === 'any') return (state) => given(state, value(state)) ?? null
   const { isHugo } = context
   const site = siteOf(context, node)
   return (state) => {
-    const given = value(state)
+    const given = revealed(state, value(state))
     const converted = convert(type, given, isHugo)
     if (converted === undefined) throw failure(site, state.run.env, { message: misfit(type, given) })
     return converted
   }
+}
+
+/** A value as a function gets it: known, and noted where it was read from the page being rendered. */
+function given({ run: { env } }: State, value: unknown): unknown {
+  return env.reader?.isWatching === true ? env.reader.given(value) : value
 }
 
 function compileVariable(context: CompileContext, node: VariableNode, given: FieldGiven): Evaluate {
@@ -181,8 +195,8 @@ function compileFields(context: CompileContext, fields: Fields): Evaluate {
   if (args.length === 0 && !piped) return compileRead(path, receiver, isCommand)
   const { isHugo } = context
   const given = { nodes: args, isPiped: piped !== undefined, isHugo }
-  const values = args.map((arg) => compileArgument(context, arg, 'any'))
-  return compileMethodCall(path, given, receiver, collectorOf(values, piped && ((state) => piped(state) ?? null)))
+  const values = args.map((arg) => compileOperand(context, arg, 'any', false))
+  return compileMethodCall(path, given, receiver, collectorOf(values, piped))
 }
 
 function compileRead(path: readonly Access[], receiver: Evaluate, isCommand: boolean): Evaluate {
@@ -215,7 +229,7 @@ function compileMethodCall(
   const last = path.at(-1)!
   const before = path.slice(0, -1)
   return (state) => {
-    const args = collect(state)
+    const args = collect(state).map((arg) => arg ?? null)
     let owner: unknown
     let value = receiver(state)
     for (const access of before) {
@@ -293,7 +307,8 @@ function compileLogic(context: CompileContext, head: IdentifierNode, { args, pip
     let value: unknown
     for (const evaluate of values) {
       value = evaluate(state)
-      if (isTrue(value) === stopsAt) return value
+      const holds = value instanceof Observed ? state.run.env.reader!.isTrue(value) : isTrue(value)
+      if (holds === stopsAt) return value
     }
     return piped ? last : value
   }
@@ -322,18 +337,45 @@ function compileCall(context: CompileContext, call: Call): Evaluate {
   const { name, def, node, head = node, args, piped } = call
   const problem = countProblem(name, def, args.length, piped ? 1 : 0)
   if (problem) return failing(context, head, problem)
-  const values = args.map((arg, i) => compileArgument(context, arg, parameterAt(def, i)))
+  if (def.looksOnly) return compileLook(context, call)
+  const values = args.map((arg, i) => compileArgument(context, arg, parameterAt(def, i), def.handsOn))
   if (def === callDef) values.unshift(calleeName(args))
-  const last = piped && compileConversion(context, args.at(-1) ?? head, piped, parameterAt(def, args.length))
+  const last =
+    piped && compileConversion(context, args.at(-1) ?? head, piped, parameterAt(def, args.length), def.handsOn)
   const site = siteOf(context, node)
   const run = runnerOf(def, values, last, node.span)
   const { nilable, result } = def
   return (state) => {
     try {
       const value = run(state)
+      const { reader } = state.run.env
+      if (reader?.isWatching === true) reader.met(value)
       if (value !== null) return value
       state.run.nilType = result
       return nilable ? null : undefined
+    } catch (error) {
+      throw callFailed(state, site, name, error)
+    }
+  }
+}
+
+/** A call that may do with less than the values it is given; see FunctionDef.looksOnly. */
+function compileLook(context: CompileContext, { name, def, node, args, piped }: Call): Evaluate {
+  const run = def.run as (...args: unknown[]) => unknown
+  const values = args.map((arg) => compileOperand(context, arg, 'any', false))
+  const collect = collectorOf(values, piped)
+  const [first, second] = values
+  const isPair = values.length === 2 && !piped
+  const site = siteOf(context, node)
+  return (state) => {
+    const { reader } = state.run.env
+    try {
+      if (reader?.isWatching !== true) {
+        if (isPair) return run(first!(state) ?? null, second!(state) ?? null)
+        return run(...collect(state).map((value) => value ?? null))
+      }
+      const found = collect(state)
+      return lookAt(def, reader, found, run) ?? run(...found.map((value) => reader.given(value) ?? null))
     } catch (error) {
       throw callFailed(state, site, name, error)
     }

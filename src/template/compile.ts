@@ -6,7 +6,9 @@ import type { CompileContext, Linkage } from './compile-context.ts'
 import { compilePipe, slotFor } from './compile-pipe.ts'
 import { didYouMean, failure, lastOperand } from './diagnostics.ts'
 import type { Site } from './diagnostics.ts'
-import type { Block, Deferral, InnerBlock } from './env.ts'
+import type { Block, Deferral, Frame, InnerBlock } from './env.ts'
+import { Observed } from './observed.ts'
+import { revealed, type Remembered } from './remember.ts'
 import type {
   ActionNode,
   CommandNode,
@@ -21,7 +23,7 @@ import type {
 } from './nodes.ts'
 import { isInteger, rangeOver } from './range.ts'
 import { broken, continued, finished, maxDepth, newState, returned } from './state.ts'
-import type { Evaluate, Execute, Program, State, Status } from './state.ts'
+import type { Evaluate, Execute, Program, Run, State, Status } from './state.ts'
 
 /** Compiles a tree; what can go wrong goes wrong when it runs. */
 export function compileTree(tree: Tree, linkage: Linkage): Program {
@@ -46,6 +48,10 @@ function compileList(context: CompileContext, list: ListNode | undefined): Execu
     return finished
   }
 }
+
+/** Whether a condition holds; of a value that was read from the page being rendered, only that is noted. */
+const holds = ({ isTrue }: CompileContext, { run }: State, value: unknown): boolean =>
+  value instanceof Observed ? run.env.reader!.isTrue(value) : isTrue(value)
 
 function compileStatement(context: CompileContext, node: Statement): Execute {
   switch (node.type) {
@@ -98,7 +104,8 @@ function compilePrint(evaluate: Evaluate, site: Site): Execute {
   }
 }
 
-function printed(state: State, value: unknown, site: Site): string {
+function printed(state: State, given: unknown, site: Site): string {
+  const value = revealed(state, given)
   if (value === undefined || value === null) return '<no value>'
   if (typeof value !== 'function') return sprint(value)
   const operand = 'pipe' in site.node && site.node.pipe ? lastOperand(site.node.pipe) : site.node
@@ -111,7 +118,7 @@ function compileReturn(context: CompileContext, pipe: PipeNode, index: number): 
   const value = returnValue(context, pipe, index)
   if (!value) return () => returned
   return (state) => {
-    state.run.returned = value(state) ?? null
+    state.run.returned = revealed(state, value(state)) ?? null
     state.run.hasReturned = true
     state.run.returnedAt = pipe.span
     return returned
@@ -130,22 +137,20 @@ function returnValue(context: CompileContext, pipe: PipeNode, index: number): Ev
 }
 
 function compileIf(context: CompileContext, { pipe, list, elseList }: IfNode): Execute {
-  const { isTrue } = context
   const condition = compilePipe(context, pipe)
   const then = context.scope.block(() => compileList(context, list))
   const otherwise = context.scope.block(() => compileList(context, elseList))
-  return (state) => (isTrue(condition(state)) ? then(state) : otherwise(state))
+  return (state) => (holds(context, state, condition(state)) ? then(state) : otherwise(state))
 }
 
 function compileWith(context: CompileContext, { pipe, list, elseList, detached }: WithNode): Execute {
-  const { isTrue } = context
   const value = compilePipe(context, pipe)
   const subject = detached ? compileGiving(context, value, detached.tree) : value
   const then = context.scope.block(() => compileList(context, list))
   const otherwise = context.scope.block(() => compileList(context, elseList))
   return (state) => {
     const value = subject(state)
-    if (!isTrue(value)) return otherwise(state)
+    if (!holds(context, state, value)) return otherwise(state)
     const { dot } = state
     state.dot = value
     const status = then(state)
@@ -179,6 +184,7 @@ function compileDeferred(context: CompileContext, { pipe }: WithNode, tree: Tree
   return (state) => {
     const { env } = state.run
     const value = deferral(state) as Deferral
+    env.reader?.giveUp()
     state.run.out += env.defer?.((block ??= context.block(tree)), value) ?? ''
     return finished
   }
@@ -197,11 +203,14 @@ function compileRange(context: CompileContext, { pipe, list, elseList }: RangeNo
   const iterate = compileIteration(body, second < 0 ? -1 : first, second < 0 ? first : second)
   return (state) => {
     const { dot } = state
-    const value = subject(state)
+    const value = revealed(state, subject(state))
     for (const slot of slots) state.slots[slot] = value
     if (second >= 0 && isInteger(value))
       throw rangeFailed(state, site, `can't use ${sprint(value)} to iterate over more than one variable`)
-    const outcome = rangeOver(value, (key, element) => iterate(state, key, element))
+    const { reader } = state.run.env
+    const outcome = reader?.isWatching
+      ? rangeOver(value, (key, element) => iterate(state, key, reader.met(element)))
+      : rangeOver(value, (key, element) => iterate(state, key, element))
     state.dot = dot
     if (outcome === 'empty') return otherwise(state)
     if (outcome === 'impossible')
@@ -247,12 +256,34 @@ function compileTemplate(context: CompileContext, node: TemplateNode): Execute {
     if (!program) throw templateMissing(state, site, name, context.names())
     if (stack.length >= maxDepth)
       throw failure(site, run.env, { message: `exceeded maximum template depth (${maxDepth})` })
-    const dot = argument(state)
+    const dot = revealed(state, argument(state))
+    const { reader } = run.env
+    if (reader && !run.env.innerBlocks?.length) {
+      const { text, hasReturned } = reader.call(program, dot, () =>
+        executeApart(run, program!, dot, { name, calledAt }),
+      )
+      run.out += text
+      return hasReturned ? returned : finished
+    }
     stack.push({ name, calledAt })
     const status = program.execute(newState(run, program, dot))
     stack.pop()
     return status === returned && run.hasReturned ? returned : finished
   }
+}
+
+/** Runs a called template with an output of its own. One that returns from its caller is not remembered. */
+function executeApart(run: Run, program: Program, dot: unknown, frame: Frame): Remembered {
+  const { env, out } = run
+  run.out = ''
+  env.stack.push(frame)
+  const status = program.execute(newState(run, program, dot))
+  env.stack.pop()
+  const text = run.out
+  run.out = out
+  const hasReturned = status === returned && run.hasReturned
+  if (hasReturned) env.reader?.giveUp()
+  return { text, hasReturned }
 }
 
 const templateMissing = (state: State, site: Site, name: string, known: Iterable<string>): Error =>

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { GoObject } from '../golang/values.ts'
 import type { Span } from '../text/source.ts'
+import type { Reader } from './remember.ts'
 
 export interface TemplateFile {
   readonly name: string
@@ -67,6 +68,8 @@ export interface RenderEnv {
   innerBlocks?: InnerBlock[]
   /** Whether the partial called last by `with` has called for its block. */
   askedForBlock?: boolean
+  /** Notes what templates read, to answer calls from memory. Absent where nothing is remembered. */
+  readonly reader?: Reader | undefined
   /** Above zero while the output is being made that `partialCached` will remember. */
   cachedDepth?: number
   /** Asked before a field is missing. */

@@ -6,9 +6,11 @@ import { entriesOf, goEmbedded, GoFloat, goType, Params } from '../golang/values
 import type { GoObject } from '../golang/values.ts'
 import { convert, countProblem, fitLiteral, misfit, parameterAt, type Fit } from './arguments.ts'
 import { didYouMean, ExecutionError, failure, nilReceiver, passedOn } from './diagnostics.ts'
+import { Observed, unreadable } from './observed.ts'
 import type { Site } from './diagnostics.ts'
 import type { OlderField } from './env.ts'
 import type { Node, Operand } from './nodes.ts'
+import type { Reader } from './remember.ts'
 import type { State } from './state.ts'
 
 /** A field about to be read, for reading and for messages alike. */
@@ -36,6 +38,26 @@ export interface Arguments {
  * @returns `undefined` where there is no value
  */
 export function readField(state: State, receiver: unknown, access: Access, owner?: unknown): unknown {
+  const { reader } = state.run.env
+  if (reader?.isWatching === true && (receiver instanceof Observed || receiver === reader.subject))
+    return readWatched(state, reader, receiver, access, owner)
+  const value = readUnwatched(state, receiver, access, owner)
+  return reader?.isWatching === true && !(receiver instanceof Map) ? reader.met(value) : value
+}
+
+/** A fact of the page being rendered is noted by who uses it, and how; anything else of it keeps templates from being remembered. */
+function readWatched(state: State, reader: Reader, receiver: unknown, access: Access, owner: unknown): unknown {
+  const fact = reader.read(receiver, access.name, access.site.node.span)
+  if (fact !== unreadable) {
+    if (fact instanceof Observed && fact.value === null)
+      state.run.nilType = resultOf(reader.peek(receiver), access.name)
+    return fact
+  }
+  if (!(receiver instanceof Observed) && access.name !== 'Page' && access.name !== 'Site') reader.giveUp()
+  return readUnwatched(state, reader.revealed(receiver), access, reader.revealed(owner))
+}
+
+function readUnwatched(state: State, receiver: unknown, access: Access, owner: unknown): unknown {
   if (receiver instanceof Map) return readEntry(state, receiver, access, false)
   if (isObject(receiver)) return readMember(state, receiver, access, noArguments, owner)
   return readNothing(state, receiver, access, owner)
@@ -43,6 +65,14 @@ export function readField(state: State, receiver: unknown, access: Access, owner
 
 /** Calls a method with arguments. */
 export function callMethod(state: State, receiver: unknown, access: Access, args: Arguments, owner?: unknown): unknown {
+  const { reader } = state.run.env
+  if (reader?.isWatching !== true) return callUnwatched(state, receiver, access, args, owner)
+  const call = (from: unknown, values: readonly unknown[]): unknown =>
+    callUnwatched(state, from, access, { ...args, values }, reader.revealed(owner))
+  return reader.met(reader.method(receiver, access.name, args.values, call))
+}
+
+function callUnwatched(state: State, receiver: unknown, access: Access, args: Arguments, owner: unknown): unknown {
   if (receiver instanceof Map) return readEntry(state, receiver, access, true)
   if (isObject(receiver)) return readMember(state, receiver, access, args, owner)
   return readNothing(state, receiver, access, owner)
@@ -95,11 +125,14 @@ function readMember(state: State, receiver: GoObject, access: Access, args: Argu
     throw callFailed(state, site, name, error)
   }
   env.callSite = undefined
-  if (value === null) state.run.nilType = methodsOf(receiver)?.get(name)?.result
+  if (value === null) state.run.nilType = resultOf(receiver, name)
   return value
 }
 
 const methodsOf = (receiver: object): Signatures | undefined => (receiver as { [goMethods]?: Signatures })[goMethods]
+
+const resultOf = (receiver: unknown, name: string): string | undefined =>
+  isObject(receiver) ? methodsOf(receiver)?.get(name)?.result : undefined
 
 /** The arguments as the types that the method takes. */
 function fitted(state: State, receiver: GoObject, { name, site }: Access, args: Arguments): readonly unknown[] {

@@ -15,6 +15,13 @@ export interface FunctionDef extends Signature {
   readonly run: (...args: never[]) => unknown
   /** Its nil is a nil pointer, as what `resources.Get` does not find: fields of it are errors, where they are no value otherwise. */
   readonly nilable?: true
+  /**
+   * What it does with a value that was read from the page being rendered, where that is less than looking at it: compares it with
+   * another one, tests how it begins, or tests its truth.
+   */
+  readonly looksOnly?: 'equal' | 'unequal' | 'prefix' | 'truth'
+  /** Gives the page being rendered to a template, or puts it into a map, without asking it anything. */
+  readonly handsOn?: true
   /** When set, `run` receives the RenderEnv as an extra first argument. */
   readonly usesEnv?: true
 }

@@ -4,6 +4,7 @@ import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { GoError, goFields, goType } from '../golang/values.ts'
 import { textOfError } from './diagnostics.ts'
 import { isStackOverflow } from './fields.ts'
+import { revealed } from './remember.ts'
 import type { Evaluate, State } from './state.ts'
 
 /** The error that `try` caught: what Go would have said, and the function's own error below it. */
@@ -46,7 +47,7 @@ export function attempt(state: State, evaluate: Evaluate): TryValue {
   const { stack } = state.run.env
   const { length } = stack
   try {
-    return new TryValue(evaluate(state), null)
+    return new TryValue(revealed(state, evaluate(state)), null)
   } catch (error) {
     if (!(error instanceof Error) || isStackOverflow(error)) throw error
     stack.length = length

@@ -1,8 +1,13 @@
 // Where a page's content stands, as `.File` tells it.
 import { createHash } from 'node:crypto'
 import type { File } from '../files/file.ts'
-import { goType } from '../golang/values.ts'
+import { goFacts, goType } from '../golang/values.ts'
 import type { Page, PageSource } from '../site/page.ts'
+
+const fileFacts: ReadonlySet<string> = new Set([
+  ...['Path', 'Filename', 'LogicalName', 'Dir', 'Ext', 'TranslationBaseName', 'BaseFileName', 'ContentBaseName'],
+  ...['UniqueID', 'Lang', 'Section'],
+])
 
 export class FileView {
   readonly #source: PageSource
@@ -15,6 +20,9 @@ export class FileView {
 
   get [goType](): string {
     return '*source.File'
+  }
+  get [goFacts](): ReadonlySet<string> {
+    return fileFacts
   }
   get #origin(): File {
     return this.#source.adapter ?? this.#source.file

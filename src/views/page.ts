@@ -3,7 +3,7 @@ import { toInt, toText } from '../golang/cast.ts'
 import { quote } from '../golang/quote.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goMethods, type Signatures } from '../golang/signature.ts'
-import { GoError, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
+import { GoError, goFacts, goSlice, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
@@ -36,6 +36,9 @@ export class TemplatePage implements PageView {
   #store?: Scratch
   #order?: PageOrder
   #file?: FileView
+  #pages?: Pages
+  #regularPages?: Pages
+  #sections?: Pages
   #headings?: ReadonlySet<string>
 
   constructor(page: Page, runtime: ViewRuntime) {
@@ -48,6 +51,16 @@ export class TemplatePage implements PageView {
   }
   get [goMethods](): Signatures {
     return pageMethods
+  }
+  get [goFacts](): ReadonlySet<string> {
+    return pageFacts
+  }
+  /** The pages whose `IsAncestor` or `IsDescendant` of this one is true. */
+  relatives(method: string): ReadonlySet<unknown> | undefined {
+    if (method === 'IsAncestor') return new Set(this.Ancestors[goSlice])
+    if (method !== 'IsDescendant') return undefined
+    const below = (page: Page): Page[] => page.children.flatMap((child) => [child, ...below(child)])
+    return new Set(below(this.page).map((page) => this.#runtime.viewOf(page)))
   }
   MarshalJSON(): string {
     return pageJson(this)
@@ -341,10 +354,10 @@ export class TemplatePage implements PageView {
     return other instanceof TemplatePage && other.IsAncestor(this)
   }
   get Pages(): Pages {
-    return this.#views(this.#collection())
+    return (this.#pages ??= this.#views(this.#collection()))
   }
   get RegularPages(): Pages {
-    return this.#views(this.#collection().filter((page) => page.kind === 'page'))
+    return (this.#regularPages ??= this.#views(this.#collection().filter((page) => page.kind === 'page')))
   }
   get RegularPagesRecursive(): Pages {
     const found: Page[] = []
@@ -359,7 +372,10 @@ export class TemplatePage implements PageView {
     return this.#views(found.sort(order))
   }
   get Sections(): Pages {
-    return this.#views(this.page.children.filter((page) => page.kind === 'section' && isListed(page, false)))
+    this.#sections ??= this.#views(
+      this.page.children.filter((page) => page.kind === 'section' && isListed(page, false)),
+    )
+    return this.#sections
   }
   get Next(): PageView | null {
     return this.#neighbour(this.Site.RegularPages, this.#runtime.config.page.nextPrevSortOrder === 'desc')
@@ -477,6 +493,25 @@ export class TemplatePage implements PageView {
     return new Pages(pages.map((page) => this.#runtime.viewOf(page)))
   }
 }
+
+/** Members that neither change anything nor depend on what is being rendered but its format. */
+const pageFacts: ReadonlySet<string> = new Set([
+  ...['Kind', 'Type', 'Section', 'Path', 'BundleType', 'Name', 'File', 'Site', 'Language', 'Lang', 'Page'],
+  ...['IsHome', 'IsPage', 'IsSection', 'IsBranch', 'IsNode', 'IsTranslated', 'IsCJKLanguage'],
+  ...['Title', 'LinkTitle', 'Description', 'Keywords', 'Weight', 'Draft', 'Slug', 'Layout', 'TranslationKey'],
+  ...['Date', 'Lastmod', 'PublishDate', 'ExpiryDate', 'Params', 'Param', 'RelPermalink', 'Permalink'],
+  ...[
+    'Parent',
+    'CurrentSection',
+    'FirstSection',
+    'SectionsPath',
+    'Ancestors',
+    'InSection',
+    'IsAncestor',
+    'IsDescendant',
+  ],
+  ...['Pages', 'RegularPages', 'Sections', 'Translations', 'AllTranslations', 'HasMenuCurrent', 'IsMenuCurrent'],
+])
 
 function lookUp(params: Params, path: readonly string[]): unknown {
   const whole = params.get(path.join('.'))

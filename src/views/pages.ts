@@ -1,6 +1,6 @@
 // A list of pages as templates see it. Source: https://gohugo.io/quick-reference/methods/#pages
 import { toTimeE, toText } from '../golang/cast.ts'
-import { GoError, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
+import { GoError, goFacts, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
 import { typeName } from '../golang/type-name.ts'
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -47,11 +47,13 @@ const pagesMethods = signatures(`
   RelatedTo(...any)
   Reverse()
 `)
+const listFacts: ReadonlySet<string> = new Set(['Len', 'Reverse', 'ByWeight', 'ByTitle', 'ByLinkTitle', 'ByDate'])
 
 export class Pages {
   readonly [goSlice]: readonly PageView[]
   readonly #items: readonly PageView[]
   #search?: RelatedSearch
+  readonly #orders = new Map<string, Pages>()
 
   constructor(items: readonly PageView[]) {
     this.#items = items
@@ -63,6 +65,9 @@ export class Pages {
   }
   get [goMethods](): Signatures {
     return pagesMethods
+  }
+  get [goFacts](): ReadonlySet<string> {
+    return listFacts
   }
 
   /** A list of pages where all elements are pages. */
@@ -92,31 +97,49 @@ export class Pages {
   }
 
   ByWeight(): Pages {
-    return this.#sorted((a, b) => a.defaultOrder(b))
+    return this.#once('ByWeight', (a, b) => a.defaultOrder(b))
   }
   ByTitle(): Pages {
-    return this.#sorted(byText((page) => page.Title))
+    return this.#once(
+      'ByTitle',
+      byText((page) => page.Title),
+    )
   }
   ByLinkTitle(): Pages {
-    return this.#sorted(byText((page) => page.LinkTitle))
+    return this.#once(
+      'ByLinkTitle',
+      byText((page) => page.LinkTitle),
+    )
   }
   ByDate(): Pages {
-    return this.#sorted(byTime((page) => page.Date))
+    return this.#once(
+      'ByDate',
+      byTime((page) => page.Date),
+    )
   }
   ByPublishDate(): Pages {
-    return this.#sorted(byTime((page) => page.PublishDate))
+    return this.#once(
+      'ByPublishDate',
+      byTime((page) => page.PublishDate),
+    )
   }
   ByExpiryDate(): Pages {
-    return this.#sorted(byTime((page) => page.ExpiryDate))
+    return this.#once(
+      'ByExpiryDate',
+      byTime((page) => page.ExpiryDate),
+    )
   }
   ByLastmod(): Pages {
-    return this.#sorted(byTime((page) => page.Lastmod))
+    return this.#once(
+      'ByLastmod',
+      byTime((page) => page.Lastmod),
+    )
   }
   ByLength(): Pages {
-    return this.#sorted((a, b) => a.Len - b.Len)
+    return this.#once('ByLength', (a, b) => a.Len - b.Len)
   }
   ByLanguage(): Pages {
-    return this.#sorted(byLanguage)
+    return this.#once('ByLanguage', byLanguage)
   }
   ByParam(name: unknown): Pages {
     const key = toText(name)
@@ -197,6 +220,13 @@ export class Pages {
   /** Hugo's set operations on pages, under the names its functions call them by. */
   ProbablyEq(other: unknown): boolean {
     return other instanceof Pages && sameItems(this.#items, other.#items)
+  }
+
+  /** Sorted once, however many ask. */
+  #once(name: string, order: Order): Pages {
+    let sorted = this.#orders.get(name)
+    if (!sorted) this.#orders.set(name, (sorted = this.#sorted(order)))
+    return sorted
   }
 
   #sorted(order: Order): Pages {

@@ -18,6 +18,7 @@ export interface BuiltFiles {
 export interface BuildFilesOptions {
   readonly flags?: Flags
   readonly onDiagramFailure?: BuildOptions['onDiagramFailure']
+  readonly remembers?: boolean
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -51,11 +52,11 @@ export async function withFolder<T>(use: (folder: string) => Promise<T>): Promis
 
 export const buildFiles = (
   files: Readonly<Record<string, string>>,
-  { flags = {}, env = {}, onDiagramFailure }: BuildFilesOptions = {},
+  { flags = {}, env = {}, onDiagramFailure, remembers }: BuildFilesOptions = {},
 ): Promise<BuiltFiles> =>
   withFolder(async (source) => {
     writeFiles(source, files)
-    const { diagnostics } = await buildSite({ flags: { clock, ...flags, source }, env, onDiagramFailure })
+    const { diagnostics } = await buildSite({ flags: { clock, ...flags, source }, env, onDiagramFailure, remembers })
     const published = join(source, 'public')
     mkdirSync(published, { recursive: true })
     return { files: readFiles(published), diagnostics, text: diagnostics.map((each) => formatText(each)).join('\n') }
