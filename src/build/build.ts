@@ -31,6 +31,7 @@ import { loadData } from './data.ts'
 import { createDeferredBlocks, type DeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard, type OnFailure } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
+import { diagramStyles } from './diagram-styles.ts'
 import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
 import { createFunctions } from './functions.ts'
 import { fileTime, readGitHistory } from './git-history.ts'
@@ -127,6 +128,7 @@ export async function buildSite({
   // Text that is left needs the scripts that the marked pages do without.
   const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, {
     onFailure: onDiagramFailure,
+    styles: choices.styles,
     report,
   })
   const isDry = flags.renderToMemory === true
@@ -345,6 +347,12 @@ const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
     ? runtime.siteViewOf(state.output.page.site.key)
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
 
+interface CollectOptions {
+  readonly onFailure: OnFailure
+  readonly styles: DiagramChoices['styles']
+  readonly report: Report
+}
+
 interface Collected {
   readonly files: OutputTree
   statsWith(cleaned: number): readonly SiteStats[]
@@ -354,13 +362,16 @@ interface Collected {
 async function collect(
   made: Made,
   site: Awaited<ReturnType<typeof loadSite>>,
-  { onFailure, report }: { readonly onFailure: OnFailure; readonly report: Report },
+  { onFailure, styles, report }: CollectOptions,
 ): Promise<Collected> {
   const files = createOutputTree(report)
   const counts = new Map(made.sites.sites.map((each) => [each.spec.key, { pages: 0, paginatorPages: 0 }]))
   const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {
-    const { html, failures } = made.board.settle(text, onFailure)
+    const { html, failures } = made.board.settle(text, {
+      onFailure,
+      ...(styles === 'file' && { linkStyles: diagramStyles(output, site.config, files) }),
+    })
     for (const failure of failures) report(failure)
     if (html !== undefined) finished.push({ output, text: html })
   }

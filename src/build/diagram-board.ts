@@ -3,11 +3,19 @@ import { createHash } from 'node:crypto'
 import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
 import { errorBox } from '../diagrams/error-box.ts'
 import { withId } from '../diagrams/render-diagrams.ts'
+import { withoutStyles } from '../diagrams/styles.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { escapeHTML } from '../golang/html.ts'
 import type { Span } from '../text/source.ts'
 
 /** What a diagram that cannot be drawn does to its page: the page fails, or a box in the diagram's place tells what is wrong. */
 export type OnFailure = 'fail' | 'box'
+
+export interface Settling {
+  readonly onFailure: OnFailure
+  /** Takes the styles of a page's pictures and gives the address they can be read at; without it they stay inside the pictures. */
+  readonly linkStyles?: (css: string) => string
+}
 
 export interface DiagramBoard {
   /** Registers a diagram; the mark stands for its picture until `settle`. */
@@ -19,11 +27,13 @@ export interface DiagramBoard {
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
   /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what could not be drawn */
-  settle(html: string, onFailure: OnFailure): { readonly html?: string; readonly failures: readonly Diagnostic[] }
+  settle(html: string, how: Settling): { readonly html?: string; readonly failures: readonly Diagnostic[] }
   readonly size: number
 }
 
-const marks = /<svg data-diagram="([0-9a-f]{32})"><\/svg>/g
+/** As they were written, and as feeds (`&lt;`) and JSON (`\\u003c`) write markup. */
+const marks =
+  /(<|&lt;|\\u003c)svg data-diagram=("|&#34;|&quot;|\\"|\\u0022)([0-9a-f]{32})\2(?:>|&gt;|\\u003e)\1\\?\/svg(?:>|&gt;|\\u003e)/g
 
 export function createDiagramBoard(): DiagramBoard {
   const requests = new Map<string, DiagramRequest>()
@@ -41,26 +51,61 @@ export function createDiagramBoard(): DiagramBoard {
     drawn(given) {
       results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
     },
-    settle(html, onFailure) {
+    settle(html, { onFailure, linkStyles }) {
       const failures: Diagnostic[] = []
       const uses = new Map<string, number>()
-      const settled = html.replace(marks, (mark, key: string) => {
+      const page = new StyledPage(linkStyles)
+      const settled = html.replace(marks, (mark, bracket: string, quote: string, key: string, at: number) => {
         const result = results.get(key)
         if (!result) return mark
         if ('diagnostic' in result) {
           failures.push(result.diagnostic)
-          return errorBox(result.diagnostic)
+          return writtenLike(errorBox(result.diagnostic), bracket, quote)
         }
         const use = (uses.get(key) ?? 0) + 1
         uses.set(key, use)
-        return withId(result.svg, use)
+        const picture = withId(result.svg, use)
+        return bracket === '<' && quote === '"' ? page.put(picture, at) : writtenLike(picture, bracket, quote)
       })
-      return { ...((failures.length === 0 || onFailure === 'box') && { html: settled }), failures }
+      const isWhole = failures.length === 0 || onFailure === 'box'
+      return { ...(isWhole && { html: page.withLink(settled) }), failures }
     },
     get size() {
       return requests.size
     },
   }
+}
+
+/** The pictures of one page, whose styles may have to leave it. */
+class StyledPage {
+  readonly #linkStyles: Settling['linkStyles']
+  readonly #css: string[] = []
+  #first = 0
+
+  constructor(linkStyles: Settling['linkStyles']) {
+    this.#linkStyles = linkStyles
+  }
+
+  put(picture: string, at: number): string {
+    if (!this.#linkStyles) return picture
+    const { svg, css } = withoutStyles(picture)
+    if (this.#css.length === 0) this.#first = at
+    this.#css.push(css)
+    return svg
+  }
+
+  withLink(html: string): string {
+    if (!this.#linkStyles || this.#css.length === 0) return html
+    const link = `<link rel="stylesheet" href="${escapeHTML(this.#linkStyles(this.#css.join('\n')))}">`
+    return html.slice(0, this.#first) + link + html.slice(this.#first)
+  }
+}
+
+function writtenLike(markup: string, bracket: string, quote: string): string {
+  if (bracket === '&lt;') return escapeHTML(markup)
+  const text = quote === '"' ? markup : JSON.stringify(markup).slice(1, -1).replaceAll('\\"', quote)
+  if (bracket === '<') return text
+  return text.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`)
 }
 
 const keyOf = (text: string, settings: DiagramSettings): string =>

@@ -12,19 +12,24 @@ import type { Span } from '../text/source.ts'
 
 export type FallbackChoice = 'fail' | 'source'
 
+export type StylesChoice = 'inline' | 'file'
+
 export interface DiagramChoices {
   readonly engine: EngineChoice
   /** Without a browser: an error, or the diagram's text in the page. */
   readonly fallback: FallbackChoice
   /** Whether what themes leave to a script in the reader's browser is drawn too. */
   readonly rewrite: boolean
+  /** Whether a picture carries its styles, or its page links to a file of them. */
+  readonly styles: StylesChoice
   /** For all diagrams of the site. */
   readonly settings: DiagramSettings
 }
 
 const engines: readonly EngineChoice[] = ['auto', 'system', 'embedded', 'none']
 const fallbacks: readonly FallbackChoice[] = ['fail', 'source']
-const keys: readonly string[] = ['engine', 'fallback', 'mermaid']
+const stylesChoices: readonly StylesChoice[] = ['inline', 'file']
+const keys: readonly string[] = ['engine', 'fallback', 'styles', 'mermaid']
 const mermaidKeys: readonly string[] = ['config', 'theme', 'rewrite']
 
 export function diagramChoices(given: Extensions['diagrams'] = {}, rewrite: boolean, report: Report): DiagramChoices {
@@ -34,6 +39,7 @@ export function diagramChoices(given: Extensions['diagrams'] = {}, rewrite: bool
   return {
     engine: oneOf('diagrams.engine', given.engine, engines, report) ?? 'auto',
     fallback: oneOf('diagrams.fallback', given.fallback, fallbacks, report) ?? 'fail',
+    styles: oneOf('diagrams.styles', given.styles, stylesChoices, report) ?? 'inline',
     rewrite: rewrite || mermaid.rewrite === true,
     settings: settingsOf('diagrams.mermaid', mermaid, report),
   }

@@ -42,6 +42,8 @@ export interface Extensions {
     readonly engine?: string
     /** Where none can: `fail`, or `source` to leave the text in the page. */
     readonly fallback?: string
+    /** Where their styles stand: `inline` in each picture, or in a `file` for each page, as a strict content security policy wants it. */
+    readonly styles?: string
     readonly mermaid?: MermaidSettings
   }
   readonly review?: { readonly checks?: readonly unknown[]; readonly [option: string]: unknown }

@@ -4,49 +4,62 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { openDiskStore } from '../../src/cache/disk.ts'
+import { afterAll, expect, test } from 'vitest'
 import { findSystemBrowser } from '../../src/diagrams/browser.ts'
-import { renderDiagrams } from '../../src/diagrams/render-diagrams.ts'
+import { buildFiles } from '../support/build-files.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'diagram-policy-'))
-const executablePath = findSystemBrowser(process.env, process.platform)
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+const env = { PATH: process.env['PATH'] ?? '', XDG_CACHE_HOME: directory }
+const executablePath = findSystemBrowser(env, process.platform)
 
-async function draw(text: string): Promise<string> {
-  const store = openDiskStore(directory)
-  const [result] = await renderDiagrams([{ language: 'mermaid', text }], { store, environment: process.env })
-  if (!result || !('svg' in result)) throw new Error(result?.diagnostic.message)
-  return result.svg
+const site = {
+  'hugo.toml':
+    'baseURL = "https://site.invalid/"\ndisableKinds = ["taxonomy", "term", "rss", "sitemap", "section", "404"]\n',
+  'layouts/index.html': '<!doctype html><title>x</title>{{ .Content }}',
+  'content/_index.md': '```mermaid\nflowchart LR\nA["one > two"] --> B\nstyle B fill:#ff3\n```\n',
 }
 
-const decoded = (text: string): string => text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
-
-test('a picture needs the hash of its one style element and nothing else', async (context) => {
-  context.skip(executablePath === undefined, 'no browser is installed')
-  const svg = await draw('flowchart LR\nA["one > two"] --> B\nstyle B fill:#ff3')
-  const style = decoded(svg.match(/<style>(.*)<\/style>/)![1]!)
-  const hash = createHash('sha256').update(style).digest('base64')
-  const browser = await chromium.launch({
-    executablePath,
-    chromiumSandbox: process.getuid?.() !== 0,
-  })
+/** The fills of the two boxes, and what the browser complains of. */
+async function lookUnder(policy: string, files: ReadonlyMap<string, string>): Promise<object> {
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0 })
   try {
     const page = await browser.newPage()
     const complaints: string[] = []
     page.on('console', (message) => complaints.push(message.text()))
-    const headers = {
-      'content-type': 'text/html',
-      'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'`,
-    }
-    await page.route('**/*', (route) => route.fulfill({ headers, body: `<!doctype html><title>x</title>${svg}` }))
-    await page.goto('http://site.invalid/')
-    const looks = await page.evaluate(
+    await page.route('**/*', (route) => {
+      const path = new URL(route.request().url()).pathname.slice(1)
+      const headers = {
+        'content-type': path.endsWith('.css') ? 'text/css' : 'text/html',
+        'content-security-policy': policy,
+      }
+      return route.fulfill({ headers, body: files.get(path || 'index.html') ?? '' })
+    })
+    await page.goto('https://site.invalid/')
+    const fills = await page.evaluate(
       `[...document.querySelectorAll('rect.label-container')].map((box) => getComputedStyle(box).fill)`,
     )
-    expect(looks).toEqual(['rgb(232, 238, 252)', 'rgb(255, 255, 51)'])
-    expect(complaints).toEqual([])
+    return { fills, complaints }
   } finally {
     await browser.close()
-    rmSync(directory, { recursive: true, force: true })
   }
+}
+
+const decoded = (text: string): string => text.replaceAll('&gt;', '>').replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+const asDrawn = { fills: ['rgb(232, 238, 252)', 'rgb(255, 255, 51)'], complaints: [] }
+
+test('a picture needs the hash of its one style element and nothing else', async (context) => {
+  context.skip(executablePath === undefined, 'no browser is installed')
+  const { files } = await buildFiles(site, { env })
+  const style = decoded(files.get('index.html')!.match(/<style>(.*)<\/style>/)![1]!)
+  const hash = createHash('sha256').update(style).digest('base64')
+  expect(await lookUnder(`default-src 'none'; style-src 'sha256-${hash}'`, files)).toEqual(asDrawn)
+}, 60_000)
+
+test('with styles in files a page needs nothing but its own site', async (context) => {
+  context.skip(executablePath === undefined, 'no browser is installed')
+  const choice = { 'site.config.ts': 'export default { diagrams: { styles: "file" } }\n' }
+  const { files } = await buildFiles({ ...site, ...choice }, { env })
+  expect([...files.keys()]).toEqual([expect.stringMatching(/^atelier\/diagrams\.[0-9a-f]{16}\.css$/), 'index.html'])
+  expect(await lookUnder("default-src 'none'; style-src 'self'", files)).toEqual(asDrawn)
 }, 60_000)
