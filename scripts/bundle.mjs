@@ -1,6 +1,7 @@
 // Makes the command line: src/ becomes three files in dist/, so that a start reads little. Run by `npm run bundle`.
 import { build } from 'esbuild'
-import { readFileSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 
 const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 
@@ -17,6 +18,11 @@ const external = [
   'sass-embedded',
 ]
 
+const hash = createHash('sha256')
+const sources = readdirSync('src', { recursive: true }).filter((path) => path.endsWith('.ts'))
+for (const path of ['package-lock.json', ...sources.sort().map((path) => `src/${path}`)])
+  hash.update(`${path}\n`).update(readFileSync(path))
+
 const fresh = `dist.${process.pid}`
 await build({
   entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts', 'remote-fetch': 'src/build/remote-child.ts' },
@@ -26,6 +32,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
+  // What is kept between builds was made by this very code.
+  define: { atelierBuild: JSON.stringify(hash.digest('hex')) },
   external,
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -1,6 +1,7 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
 import { openDiskStore } from '../cache/disk.ts'
+import type { Pack } from '../cache/pack.ts'
 import type { Config } from '../config/config.ts'
 import { eraOf, type Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
@@ -39,6 +40,7 @@ import { createHookMaker } from './hooks.ts'
 import { listTitle } from './list-title.ts'
 import { loadSite, type Flags } from './load.ts'
 import { writeHtmlStats } from './html-stats.ts'
+import { openMarkdownMemory } from './markdown-memory.ts'
 import { createMarkup } from './markup.ts'
 import { createOtherMarkups, prepareMarkups } from './other-markups.ts'
 import { createPagination, type Pagination } from './pagination.ts'
@@ -136,6 +138,7 @@ export async function buildSite({
   const clean = site.config.cleanDestinationDir && !diagnostics.hasErrors
   const sources = [site.config.projectDir, ...site.config.mounts.map(({ source }) => source)]
   const written = isDry ? undefined : writeTree(tree.files, { directory, clean, sources, report })
+  made.memory?.save()
   if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   const stats = tree.statsWith(written?.removed ?? 0)
@@ -168,6 +171,8 @@ interface Made {
   readonly templates: Templates
   readonly pagination: Pagination
   readonly state: RenderState
+  /** What need not be read again by a later build. */
+  readonly memory: Pack | undefined
   readonly report: Report
 }
 
@@ -189,6 +194,7 @@ export function readySite(
   tree: FileTree,
   { report, metrics, flags, env, isServer, choices, remembers = false }: ReadOptions,
 ): ReadySite {
+  const readsStore = !(flags.ignoreCache ?? config.ignoreCache)
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
   const vocabulary = createVocabulary(config, era, report)
@@ -211,7 +217,7 @@ export function readySite(
       mediaTypes: vocabulary.mediaTypes,
       env,
       store: openDiskStore(cacheDirectory(config, env)),
-      readsStore: !(flags.ignoreCache ?? config.ignoreCache),
+      readsStore,
       clock: () => Date.now(),
     }),
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
@@ -281,7 +287,10 @@ export function readySite(
     report,
   })
   late.runtime = runtime
-  const markups = new Map(config.languages.map((language) => [language.lang, createMarkup(config, language, era)]))
+  const memory = openMarkdownMemory(config, env, readsStore)
+  const markups = new Map(
+    config.languages.map((language) => [language.lang, createMarkup({ config, language, era, memory })]),
+  )
   late.markupOf = (language) => markups.get(language)!
   const queryOf = runtime.contentQueryOf
   runtime.contentRenderer = createContentRenderer({
@@ -316,6 +325,7 @@ export function readySite(
     templates,
     pagination,
     state,
+    memory,
     report,
   }
 }

@@ -8,6 +8,8 @@ import type { Highlight } from '../markdown/hooks.ts'
 import { highlightFence } from '../markdown/highlight/highlight.ts'
 import { applyHighlightOptions, defaultHighlightOptions, type HighlightOptions } from '../markdown/highlight/options.ts'
 import { createMarkdown, type Markdown } from '../markdown/markdown.ts'
+import type { MarkdownOptions } from '../markdown/options.ts'
+import { exactJson, memoryName, type Memory } from '../markdown/recall.ts'
 
 export interface Markup {
   readonly markdown: Markdown
@@ -17,10 +19,17 @@ export interface Markup {
   newHighlight(): Highlight
 }
 
-export function createMarkup(config: Config, language: Language, era: Era): Markup {
+interface MarkupOptions {
+  readonly config: Config
+  readonly language: Language
+  readonly era: Era
+  readonly memory: Memory | undefined
+}
+
+export function createMarkup({ config, language, era, memory }: MarkupOptions): Markup {
   const { goldmark, highlight, tableOfContents } = language.settings.markup
   const { parser } = goldmark
-  const markdown = createMarkdown({
+  const options: MarkdownOptions = {
     extensions: goldmark.extensions,
     parser: { ...parser, autoHeadingID: parser.autoHeadingID, autoIDType: parser.autoIDType },
     renderer: goldmark.renderer,
@@ -29,7 +38,8 @@ export function createMarkup(config: Config, language: Language, era: Era): Mark
     emoji: language.settings.enableEmoji,
     remarkPlugins: (config.extensions.markdown?.remarkPlugins ?? []) as PluggableList,
     rehypePlugins: (config.extensions.markdown?.rehypePlugins ?? []) as PluggableList,
-  })
+  }
+  const markdown = createMarkdown(options, memory)
   const settings = new Map(Object.entries(highlight).map(([key, value]) => [key.toLowerCase(), value as unknown]))
   const highlightOptions = {
     ...applyHighlightOptions(defaultHighlightOptions, settings),
@@ -37,7 +47,7 @@ export function createMarkup(config: Config, language: Language, era: Era): Mark
   }
   const { lineNos } = highlight
   const newHighlight = (): Highlight => {
-    const write = fenceHighlighter(highlightOptions)
+    const write = fenceHighlighter(highlightOptions, memory)
     return isLineNos(lineNos)
       ? write
       : () => {
@@ -51,11 +61,23 @@ export function createMarkup(config: Config, language: Language, era: Era): Mark
 const isLineNos = (value: unknown): boolean =>
   typeof value === 'boolean' || ['true', 'false', 'inline', 'table'].includes(String(value))
 
-function fenceHighlighter(options: HighlightOptions): Highlight {
+function fenceHighlighter(options: HighlightOptions, memory: Memory | undefined): Highlight {
   let ordinal = 0
+  const settings = JSON.stringify(options)
   return (code, language, attributes, fenceOptions) => {
     const all = new Map<string, unknown>([...attributes, ...fenceOptions])
     const fence = { language, attributes: all, ordinal: ordinal++ }
-    return highlightFence(code, fence, options).wrapped
+    const make = (): string => highlightFence(code, fence, options).wrapped
+    if (!memory) return make()
+    const said = exactJson([...all])
+    if (said === undefined) return make()
+    // The number of a block is printed nowhere but in the anchors of its lines.
+    const number = options.anchorLineNos || /anchor/i.test(said) ? fence.ordinal : 0
+    const name = memoryName('code', settings, language, said, String(number), code)
+    const known = memory.get(name)
+    if (known !== undefined) return known
+    const made = make()
+    memory.set(name, made)
+    return made
   }
 }

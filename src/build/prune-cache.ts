@@ -2,6 +2,8 @@
 import { pruneStore, type Pruned } from '../cache/prune.ts'
 import { toolVersions } from '../diagrams/packages.ts'
 import { cacheDirectory } from './cache-directory.ts'
+import { memoryKind } from './markdown-memory.ts'
+import { programHash } from './version.ts'
 import { loadSite, type Flags } from './load.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -16,4 +18,10 @@ export async function cacheDirectoryOf(flags: Flags, env: Env): Promise<string> 
 export const usualMaxAgeMs = 30 * 86_400_000
 
 export const pruneCache = (directory: string, now: number, maxAgeMs = usualMaxAgeMs): Pruned =>
-  pruneStore({ directory, now, maxAgeMs, versions: toolVersions() })
+  pruneStore({ directory, now, maxAgeMs, versions: versions() })
+
+function versions(): ReadonlyMap<string, string> {
+  const all = new Map(toolVersions())
+  if (programHash !== undefined) all.set(memoryKind, programHash)
+  return all
+}

@@ -12,6 +12,7 @@ import type { MarkdownOptions } from './options.ts'
 import type { Piece } from './pieces.ts'
 import { readerFor, writerFor } from './plugin-chain.ts'
 import { createReader } from './read-text.ts'
+import { recalled, type Memory } from './recall.ts'
 import { remarkOn } from './remarks.ts'
 import { placeOf, type Rendering } from './rendering.ts'
 import type { TocHeading } from './toc.ts'
@@ -51,9 +52,10 @@ export interface Markdown {
   readonly render: (text: string, input: MarkdownInput) => RenderedMarkdown
 }
 
-export function createMarkdown(options: MarkdownOptions): Markdown {
+/** @param memory  where texts that were read are kept; what plugins make of a text depends on more than the text */
+export function createMarkdown(options: MarkdownOptions, memory?: Memory): Markdown {
   const { remarkPlugins, rehypePlugins } = options
-  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options)
+  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options, memory)
   const read = (text: string, input: MarkdownInput): ReadMarkdown => {
     const rendering = newRendering(text, input)
     const write = start(rendering)
@@ -76,8 +78,9 @@ export function createMarkdown(options: MarkdownOptions): Markdown {
 /** Reads a text; what comes back writes its HTML. */
 type Start = (rendering: Rendering) => () => string
 
-function direct(options: MarkdownOptions): Start {
-  const readText = createReader(options)
+function direct(options: MarkdownOptions, memory: Memory | undefined): Start {
+  const reader = createReader(options)
+  const readText = memory ? recalled(reader, options, memory) : reader
   return (rendering) => {
     const unread = { ...emptyFindings(), pieces: [asWritten(rendering)] }
     const { pieces, ...found } = guarded(rendering, () => readText(rendering), unread)

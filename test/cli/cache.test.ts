@@ -1,5 +1,5 @@
 // What does `atelier cache` tell and remove?
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -41,4 +41,27 @@ test('an age that is none is refused', () => {
   const { code, stderr } = atelier(['cache', 'prune', '--maxAge', 'old'], { cwd: site })
   expect(code).toBe(1)
   expect(stderr).toContain('Use a number with d, h, m or s: 30d.')
+})
+
+test('a second build reads the Markdown that the first one kept, a damaged pack is made anew', () => {
+  mkdirSync(join(site, 'content'))
+  mkdirSync(join(site, 'layouts'))
+  writeFileSync(join(site, 'hugo.toml'), 'disableKinds = ["taxonomy", "term", "RSS", "sitemap"]')
+  writeFileSync(join(site, 'layouts/all.html'), '{{ .TableOfContents }}{{ .Content }}')
+  writeFileSync(join(site, 'content/a.md'), '## A *b*\n\n- c <i>d</i>\n\n```go\nreturn 1\n```\n')
+  const build = (): unknown => {
+    const { code, stderr } = atelier(['--cacheDir', 'kept'], { cwd: site })
+    return { code, stderr, html: readFileSync(join(site, 'public/a/index.html'), 'utf8') }
+  }
+  const first = build()
+  const [pack] = readdirSync(join(site, 'kept/markdown'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /[0-9a-f]{62}$/.test(path),
+  )
+  const file = join(site, 'kept/markdown', pack!)
+  const kept = readFileSync(file)
+  expect(build()).toEqual(first)
+  expect(readFileSync(file)).toEqual(kept)
+  truncateSync(file, kept.length - 1)
+  expect(build()).toEqual(first)
+  expect(readFileSync(file)).toEqual(kept)
 })
