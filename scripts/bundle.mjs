@@ -1,4 +1,4 @@
-// Makes the command line: src/ becomes three files in dist/, so that a start reads little. Run by `npm run bundle`.
+// Makes the command line: src/ becomes a few files in dist/, so that a start reads little. Run by `npm run bundle`.
 import { build } from 'esbuild'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -25,7 +25,12 @@ for (const path of ['package-lock.json', ...sources.sort().map((path) => `src/${
 
 const fresh = `dist.${process.pid}`
 await build({
-  entryPoints: { atelier: 'src/cli/main.ts', index: 'src/index.ts', 'remote-fetch': 'src/build/remote-child.ts' },
+  entryPoints: {
+    atelier: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    'remote-fetch': 'src/build/remote-child.ts',
+    'plugin-thread': 'src/build/plugin-thread.ts',
+  },
   outdir: fresh,
   bundle: true,
   splitting: true,

@@ -103,7 +103,7 @@ const hugoVariables = (env: LoadEnv): Record<string, string> =>
   )
 
 /** Where `import { defineConfig } from 'atelier'` leads when the package is not installed beside the site. */
-function entryUrl(): string {
+export function entryUrl(): string {
   const built = join(packageRoot, 'dist/index.js')
   return pathToFileURL(existsSync(built) ? built : join(packageRoot, 'src/index.ts')).href
 }

@@ -1,5 +1,4 @@
 // One Markdown renderer and one set of highlighting options per language of a site.
-import type { PluggableList } from 'unified'
 import type { Config, Language } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
 import { sprint, typeName } from '../golang/fmt.ts'
@@ -10,6 +9,8 @@ import { applyHighlightOptions, defaultHighlightOptions, type HighlightOptions }
 import { createMarkdown, type Markdown } from '../markdown/markdown.ts'
 import type { MarkdownOptions } from '../markdown/options.ts'
 import { exactJson, memoryName, type Memory } from '../markdown/recall.ts'
+import { createThreadReader } from './plugin-reader.ts'
+import { pluginsOf } from './plugins.ts'
 
 export interface Markup {
   readonly markdown: Markdown
@@ -36,10 +37,9 @@ export function createMarkup({ config, language, era, memory }: MarkupOptions): 
     tableOfContents,
     legacy: era.isBefore('0.123'),
     emoji: language.settings.enableEmoji,
-    remarkPlugins: (config.extensions.markdown?.remarkPlugins ?? []) as PluggableList,
-    rehypePlugins: (config.extensions.markdown?.rehypePlugins ?? []) as PluggableList,
+    ...pluginsOf(config.extensions),
   }
-  const markdown = createMarkdown(options, memory)
+  const markdown = createMarkdown(options, { memory, readElsewhere: createThreadReader(config, options) })
   const settings = new Map(Object.entries(highlight).map(([key, value]) => [key.toLowerCase(), value as unknown]))
   const highlightOptions = {
     ...applyHighlightOptions(defaultHighlightOptions, settings),

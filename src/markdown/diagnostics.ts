@@ -26,6 +26,25 @@ export const fenceAttributes = (at: Span, written: string): Diagnostic => ({
   hint: 'write them as {key="value" key2=3 .class #id}',
 })
 
+export const pluginFailed = (at: Span, plugin: string, message: string): Diagnostic => ({
+  code: 'markdown/plugin',
+  severity: 'error',
+  at,
+  message: `plugin "${plugin}" failed on "${at.source.path}": ${message}`,
+  hint: 'see markdown.remarkPlugins and markdown.rehypePlugins in site.config.ts',
+})
+
+/** @param plugin  as it names itself in `file.message`; may be empty */
+export const pluginMessage = (
+  at: Span,
+  { plugin, message, isInfo }: { readonly plugin: string; readonly message: string; readonly isInfo: boolean },
+): Diagnostic => ({
+  code: 'markdown/plugin-message',
+  severity: isInfo ? 'info' : 'warning',
+  at,
+  message: plugin === '' ? message : `${message} (${plugin})`,
+})
+
 export const tooDeep = (at: Span, cause: unknown): Diagnostic => ({
   code: 'markdown/too-deep',
   severity: 'error',

@@ -1,17 +1,12 @@
 // How does Markdown become HTML? A text is read, then written; hooks are called in writing.
-import type { Root as HastRoot } from 'hast'
-import type { Root } from 'mdast'
-import { VFile } from 'vfile'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../text/source.ts'
 import { hookCaller } from './call-hooks.ts'
 import { tooDeep } from './diagnostics.ts'
-import { escapeHtml } from './escape.ts'
 import type { Highlight, RenderHooks } from './hooks.ts'
 import type { MarkdownOptions } from './options.ts'
-import type { Piece } from './pieces.ts'
-import { readerFor, writerFor } from './plugin-chain.ts'
-import { createReader } from './read-text.ts'
+import { createPluginReader, stringifier } from './plugin-chain.ts'
+import { createReader, unread, type ReadPieces } from './read-text.ts'
 import { recalled, type Memory } from './recall.ts'
 import { remarkOn } from './remarks.ts'
 import { placeOf, type Rendering } from './rendering.ts'
@@ -52,18 +47,32 @@ export interface Markdown {
   readonly render: (text: string, input: MarkdownInput) => RenderedMarkdown
 }
 
-/** @param memory  where texts that were read are kept; what plugins make of a text depends on more than the text */
-export function createMarkdown(options: MarkdownOptions, memory?: Memory): Markdown {
-  const { remarkPlugins, rehypePlugins } = options
-  const start = remarkPlugins.length + rehypePlugins.length > 0 ? throughPlugins(options) : direct(options, memory)
+export interface MarkdownNeeds {
+  /** Where texts that were read are kept; what plugins make of a text depends on more than the text. */
+  readonly memory?: Memory | undefined
+  /** Reads with the plugins of the site where it is possible to wait for them. */
+  readonly readElsewhere?: ReadPieces | undefined
+}
+
+export function createMarkdown(options: MarkdownOptions, { memory, readElsewhere }: MarkdownNeeds = {}): Markdown {
+  const hasPlugins = options.remarkPlugins.length + options.rehypePlugins.length > 0
+  const stringify = hasPlugins ? stringifier() : (html: string): string => html
+  const readText = hasPlugins
+    ? createPluginReader(options, readElsewhere ?? cannotWait)
+    : recalled(createReader(options), options, memory)
   const read = (text: string, input: MarkdownInput): ReadMarkdown => {
     const rendering = newRendering(text, input)
-    const write = start(rendering)
-    for (const remark of rendering.remarks) rendering.report(remarkOn(remark, rendering))
+    const asWritten = unread(rendering)
+    const { pieces, toc, identifiers, remarks } = guarded(rendering, () => readText(rendering), asWritten)
+    for (const remark of remarks) rendering.report(remarkOn(remark, rendering))
     return {
-      tableOfContents: rendering.toc,
-      identifiers: rendering.identifiers,
-      html: () => (input.inline ? withoutParagraph(write()) : write()),
+      tableOfContents: toc,
+      identifiers,
+      html() {
+        const write = (): string => writePieces(pieces, hookCaller(rendering))
+        const html = stringify(guarded(rendering, write, asWritten.pieces.join('')))
+        return input.inline ? withoutParagraph(html) : html
+      },
     }
   }
   return {
@@ -75,42 +84,9 @@ export function createMarkdown(options: MarkdownOptions, memory?: Memory): Markd
   }
 }
 
-/** Reads a text; what comes back writes its HTML. */
-type Start = (rendering: Rendering) => () => string
-
-function direct(options: MarkdownOptions, memory: Memory | undefined): Start {
-  const reader = createReader(options)
-  const readText = memory ? recalled(reader, options, memory) : reader
-  return (rendering) => {
-    const unread = { ...emptyFindings(), pieces: [asWritten(rendering)] }
-    const { pieces, ...found } = guarded(rendering, () => readText(rendering), unread)
-    Object.assign(rendering, found)
-    return () => guarded(rendering, () => writePieces(pieces, hookCaller(rendering)), asWritten(rendering))
-  }
+const cannotWait: ReadPieces = () => {
+  throw new Error('a plugin of the site does not answer at once')
 }
-
-function throughPlugins(options: MarkdownOptions): Start {
-  const reader = readerFor(options)
-  const writer = writerFor(options, (pieces: readonly Piece[], file) =>
-    writePieces(pieces, hookCaller(file.data.rendering as Rendering)),
-  )
-  return (rendering) => {
-    const file = new VFile({ value: rendering.text, data: { rendering } })
-    const tree = guarded(rendering, () => reader.runSync(reader.parse(file) as Root, file) as HastRoot, {
-      type: 'root',
-      children: [{ type: 'raw', value: asWritten(rendering) }],
-    })
-    return () => guarded(rendering, () => writer.stringify(writer.runSync(tree, file)), asWritten(rendering))
-  }
-}
-
-const asWritten = ({ text }: Rendering): string => `<p>${escapeHtml(text)}</p>\n`
-
-const emptyFindings = (): Pick<Rendering, 'identifiers' | 'toc' | 'remarks'> => ({
-  identifiers: [],
-  toc: [],
-  remarks: [],
-})
 
 /** Trees are walked by recursion; text that nests beyond the stack is shown as it is. */
 function guarded<T>(rendering: Rendering, run: () => T, fallback: T): T {
@@ -133,7 +109,10 @@ function newRendering(text: string, input: MarkdownInput): Rendering {
     documentId: input.documentId ?? '',
     report: input.report,
     onPageContext: input.onPageContext,
-    ...emptyFindings(),
+    path: input.source.path,
+    identifiers: [],
+    toc: [],
+    remarks: [],
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Root as HastRoot } from 'hast'
 import type { Root } from 'mdast'
 import { arrange } from './arrange.ts'
+import { escapeHtml } from './escape.ts'
 import { flatten } from './flatten.ts'
 import { createHast } from './hast-tree.ts'
 import { identify } from './identify.ts'
@@ -36,6 +37,14 @@ export function createReader(options: MarkdownOptions): ReadPieces {
     return { pieces: flatten(hast.children, options.renderer), toc, identifiers, remarks }
   }
 }
+
+/** Text of which nothing could be made. */
+export const unread = ({ text }: Reading): ReadText => ({
+  pieces: [`<p>${escapeHtml(text)}</p>\n`],
+  toc: [],
+  identifiers: [],
+  remarks: [],
+})
 
 /** Anchors and numbers: what can be said once plugins have had their way with the tree. */
 export function finishTree(tree: Root, reading: Reading, options: MarkdownOptions): void {

@@ -7,7 +7,8 @@ import type { ReadPieces, ReadText } from './read-text.ts'
 export type Memory = Pick<Pack, 'get' | 'set'>
 
 /** @param memory  of the code that runs: nothing in it was made by other code */
-export function recalled(read: ReadPieces, options: MarkdownOptions, memory: Memory): ReadPieces {
+export function recalled(read: ReadPieces, options: MarkdownOptions, memory: Memory | undefined): ReadPieces {
+  if (!memory) return read
   const settings = JSON.stringify(options)
   const usesId = options.extensions.footnote.enableAutoIDPrefix
   return (reading) => {

@@ -1,6 +1,6 @@
 // What is said about a text once it was read.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { fenceAttributes, pageMarksInHtml, rawHtml } from './diagnostics.ts'
+import { fenceAttributes, pageMarksInHtml, pluginFailed, pluginMessage, rawHtml } from './diagnostics.ts'
 import { placeOf, type Remark, type Rendering } from './rendering.ts'
 
 export const remarkOn = (remark: Remark, rendering: Pick<Rendering, 'source' | 'locate'>): Diagnostic => {
@@ -12,5 +12,9 @@ export const remarkOn = (remark: Remark, rendering: Pick<Rendering, 'source' | '
       return pageMarksInHtml(at)
     case 'fence-attributes':
       return fenceAttributes(at, remark.written)
+    case 'plugin-failed':
+      return pluginFailed(at, remark.plugin, remark.message)
+    case 'plugin-message':
+      return pluginMessage(at, remark)
   }
 }

@@ -10,9 +10,19 @@ import type { TocHeading } from './toc.ts'
 export type Remark =
   | { readonly type: 'raw-html' | 'page-marks-in-html'; readonly at: Range | undefined }
   | { readonly type: 'fence-attributes'; readonly at: Range | undefined; readonly written: string }
+  | (PluginRemark & { readonly type: 'plugin-failed' })
+  | (PluginRemark & { readonly type: 'plugin-message'; readonly isInfo: boolean })
+
+interface PluginRemark {
+  readonly at: Range | undefined
+  readonly plugin: string
+  readonly message: string
+}
 
 /** What reading a text needs to know, and what it finds. */
 export interface Reading {
+  /** The author's file. */
+  readonly path: string
   readonly text: string
   readonly documentId: string
   /** Results. */

@@ -31,7 +31,7 @@ const hooks: RenderHooks = {
 function outcome(text: string, memory?: Recorder, options: MarkdownOptions = defaultMarkdownOptions, documentId = '') {
   const reported: Diagnostic[] = []
   const input = { source: { path: 'a.md', text }, documentId, report: (each: Diagnostic) => reported.push(each) }
-  const markdown = createMarkdown(options, memory)
+  const markdown = createMarkdown(options, { memory })
   return { plain: markdown.render(text, input), hooked: markdown.render(text, { ...input, hooks }), reported }
 }
 
