@@ -53,6 +53,8 @@ interface Options {
   /** What stands for address and options in both caches. */
   readonly key: string | undefined
   readonly responseHeaders: readonly string[]
+  /** For this request, whatever the site allows. */
+  readonly timeoutMs: number | undefined
 }
 
 interface Kept {
@@ -61,6 +63,7 @@ interface Kept {
 }
 
 const maxBytes = 50_000_000
+const minuteMs = 60_000
 const child = packageRoot + 'dist/remote-fetch.js'
 
 export function createRemote(input: Input): GetRemote {
@@ -75,7 +78,9 @@ export function createRemote(input: Input): GetRemote {
     const id = JSON.stringify(identity)
     let response = fetched.get(id)
     if (!response) {
-      const request = { url, method, headers, body, urls, methods, maxBytes, timeoutMs: timeoutOf(input.config) }
+      const patienceMs = timeoutOf(input.config)
+      const timeoutMs = options.timeoutMs ?? Math.max(2 * minuteMs, patienceMs + minuteMs / 2)
+      const request = { url, method, headers, body, urls, methods, maxBytes, timeoutMs, patienceMs }
       fetched.set(id, (response = keptOrFetched(request, identity, input)))
     }
     return fileOf(url, id, response, options, input)
@@ -95,6 +100,7 @@ function optionsOf(given: unknown): Options {
     body: toBytesE(options.get('body') ?? ''),
     key: options.has('key') ? toStringE(options.get('key')) : undefined,
     responseHeaders: toStringSliceKeepingStringE(options.get('responseheaders') ?? []),
+    timeoutMs: options.has('timeout') ? positive(millisecondsOf(options.get('timeout'))) : undefined,
   }
 }
 
@@ -108,10 +114,15 @@ function checkAllowed(written: string, { method }: Options, { security: { http }
   if (!isAllowed(http.methods, method)) throw denied(method, 'methods')
 }
 
+const millisecondsOf = (duration: unknown): number => Number(toDurationE(duration).nanos / 1_000_000n)
+
+/** What is not above zero is no limit of its own. */
+const positive = (ms: number): number | undefined => (ms > 0 ? Math.min(ms, 60 * minuteMs) : undefined)
+
 function timeoutOf({ timeout }: Config): number {
   const isPlain = typeof timeout === 'number' || /^\d+$/.test(timeout)
-  const ms = isPlain ? Number(timeout) * 1000 : Number(toDurationE(timeout).nanos / 1_000_000n)
-  return Math.min(Math.max(ms, 1), 3_600_000)
+  const ms = isPlain ? Number(timeout) * 1000 : millisecondsOf(timeout)
+  return Math.min(Math.max(ms, 1), 60 * minuteMs)
 }
 
 function keptOrFetched(request: RemoteRequest, identity: object, input: Input): RemoteResponse {
@@ -136,7 +147,9 @@ const isFound = ({ status }: RemoteResponse): boolean => status >= 200 && status
 
 function fetchNow(request: RemoteRequest, { config, env }: Input): RemoteResponse {
   if (!existsSync(child)) throw new GoError('the package is incomplete: dist/remote-fetch.js is missing')
-  const seen = Object.entries(env).filter(([name]) => isAllowed(config.security.exec.osEnv, name))
+  const isSeen = (name: string): boolean =>
+    name === 'NODE_EXTRA_CA_CERTS' || isAllowed(config.security.exec.osEnv, name)
+  const seen = Object.entries(env).filter(([name]) => isSeen(name))
   const { stdout, status, error } = spawnSync(process.execPath, [child], {
     input: JSON.stringify(request),
     env: Object.fromEntries(seen),
@@ -154,7 +167,7 @@ function fetchNow(request: RemoteRequest, { config, env }: Input): RemoteRespons
   return answer
 }
 
-const failed = ({ url, method }: RemoteRequest, reason: string): GoError =>
+const failed = ({ url, method }: Pick<RemoteRequest, 'url' | 'method'>, reason: string): GoError =>
   new GoError(`${method[0]}${method.slice(1).toLowerCase()} ${quote(url)}: ${reason}`)
 
 function fileOf(
@@ -170,10 +183,10 @@ function fileOf(
   if (!isFound(response)) {
     const text = Buffer.from(body).toString('utf8')
     const reason = STATUS_CODES[response.status] ?? ''
-    throw new RemoteError(
-      `failed to fetch remote resource from '${url}': ${reason}`,
-      new Map([...data, ['Body', text]]),
-    )
+    const message = response.givenUp
+      ? failed({ url, method }, response.givenUp).message
+      : `failed to fetch remote resource from '${url}': ${reason}`
+    throw new RemoteError(message, new Map([...data, ['Body', text]]))
   }
   const name = fileNameOf(url)
   const dot = name.lastIndexOf('.')

@@ -3,7 +3,9 @@ import { lookup as resolve, type LookupAddress } from 'node:dns'
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createGunzip } from 'node:zlib'
+import { durationText } from '../golang/duration.ts'
 import { isBlockedAddress, isLoopback } from './blocked-address.ts'
 
 export interface RemoteRequest {
@@ -15,7 +17,10 @@ export interface RemoteRequest {
   /** Patterns of the policy for addresses and for methods. */
   readonly urls: readonly string[]
   readonly methods: readonly string[]
+  /** For everything together. */
   readonly timeoutMs: number
+  /** How long a host that says it cannot answer now is asked again. */
+  readonly patienceMs: number
   /** After decompression. */
   readonly maxBytes: number
 }
@@ -29,6 +34,8 @@ export interface RemoteResponse {
   readonly contentLength: number
   /** Base64. */
   readonly body: string
+  /** Why the host was not asked again, where it cannot answer now. */
+  readonly givenUp?: string
 }
 
 export type RemoteAnswer = RemoteResponse | { readonly error: string }
@@ -71,9 +78,9 @@ async function follow(request: RemoteRequest, allows: Allows, signal: AbortSigna
   }
   for (let redirects = 0; ; redirects++) {
     checkHop(hop, request, allows)
-    const response = await send(hop, named, signal)
+    const { response, givenUp } = await sendPatiently(hop, named, request.patienceMs, signal)
     const next = nextHop(hop, response)
-    if (!next) return await read(response, hop, request.maxBytes)
+    if (!next) return { ...(await read(response, hop, request.maxBytes)), ...(givenUp ? { givenUp } : {}) }
     response.destroy()
     if (redirects === maxHops) throw new Error(`stopped after ${maxHops} redirects`)
     hop = next
@@ -99,6 +106,46 @@ function checkAddress(address: string, host: string, named: string): void {
 }
 
 const bare = (host: string): string => host.replace(/^\[|\]$/g, '')
+
+/** Statuses that may pass. */
+const temporary = new Set([408, 429, 500, 502, 503, 504])
+const firstPauseMs = 500
+const longPauseMs = 5000
+
+interface Sent {
+  readonly response: IncomingMessage
+  readonly givenUp?: string
+}
+
+/** Asks again as long as the host says that it cannot answer now, less and less often or when the host says. */
+async function sendPatiently(hop: Hop, named: string, patienceMs: number, signal: AbortSignal): Promise<Sent> {
+  let started: number | undefined
+  for (let usualPauseMs = firstPauseMs; ; usualPauseMs *= usualPauseMs < longPauseMs ? 2 : 1) {
+    const response = await send(hop, named, signal)
+    if (!temporary.has(response.statusCode ?? 0)) return { response }
+    const askedMs = retryAfter(response)
+    const pauseMs = askedMs || usualPauseMs
+    started ??= Date.now()
+    if (Date.now() - started + pauseMs >= patienceMs) {
+      const wish = askedMs > 0 ? ` (server requested Retry-After: ${durationOf(askedMs)})` : ''
+      const status = `${response.statusCode} ${response.statusMessage}`
+      const givenUp = `retry timeout (configured to ${durationOf(patienceMs)}) fetching remote resource: ${status}${wish}`
+      return { response, givenUp }
+    }
+    response.destroy()
+    await pause(pauseMs, undefined, { signal })
+  }
+}
+
+const durationOf = (ms: number): string => durationText(BigInt(Math.round(ms)) * 1_000_000n)
+
+/** Milliseconds that `Retry-After` asks for, as seconds or as a date; 0 when it does not. */
+function retryAfter({ headers }: IncomingMessage): number {
+  const text = headers['retry-after']?.trim() ?? ''
+  if (/^\d+$/.test(text)) return Math.min(Number(text), 1e9) * 1000
+  const date = /^[A-Z][a-z]{2}, .* GMT$/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(date) ? 0 : Math.max(0, date - Date.now())
+}
 
 function send(hop: Hop, named: string, signal: AbortSignal): Promise<IncomingMessage> {
   const { url, method, body } = hop

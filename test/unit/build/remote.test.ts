@@ -1,11 +1,14 @@
 // What do templates get from other hosts, and what does the policy of the site keep from them?
 import { spawn, type ChildProcess } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isAllowed } from '../../../src/config/policy.ts'
 import { isBlockedAddress } from '../../../src/workers/blocked-address.ts'
 import { fetchRemote, type RemoteAnswer, type RemoteRequest } from '../../../src/workers/remote-fetch.ts'
 import { buildFiles, withFolder } from '../../support/build-files.ts'
+import { selfSignedCertificate } from '../../support/certificate.ts'
 
 interface Host {
   readonly process: ChildProcess
@@ -15,8 +18,8 @@ interface Host {
 
 const program = fileURLToPath(new URL('../../support/remote-server.mjs', import.meta.url))
 
-async function startHost(): Promise<Host> {
-  const process_ = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function startHost(env: NodeJS.ProcessEnv = {}): Promise<Host> {
+  const process_ = spawn(process.execPath, [program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await new Promise<string>((done) => process_.stdout.once('data', (text) => done(String(text).trim())))
   return { process: process_, url: `http://127.0.0.1:${port}`, port }
 }
@@ -31,10 +34,10 @@ const local = "[security.http]\nurls = ['^http://127\\.0\\.0\\.1']\n"
 const guarded = (call: string): string =>
   `{{ with try (${call}) }}{{ with .Err }}{{ .Cause }}{{ else }}{{ with .Value }}{{ .Content | safeHTML }}{{ else }}nil{{ end }}{{ end }}{{ end }}`
 
-async function home(template: string, { config = local, cache = '/nonexistent', before = '' } = {}) {
+async function home(template: string, { config = local, cache = '/nonexistent', before = '', env = {} } = {}) {
   const { files, text, diagnostics } = await buildFiles(
     { 'hugo.toml': `${before}${base}${config}`, 'layouts/index.html': template.replaceAll('HOST', host.url) },
-    { env: { HOME: cache, XDG_CACHE_HOME: cache } },
+    { env: { HOME: cache, XDG_CACHE_HOME: cache, ...env } },
   )
   return { html: (files.get('index.html') ?? '').trim(), files, text, diagnostics }
 }
@@ -63,9 +66,9 @@ describe('resources.GetRemote', () => {
       '11',
     ],
     [
-      '500',
+      'an error of the host',
       '{{ with try (resources.GetRemote "HOST/broken") }}{{ .Err.Cause.Data.StatusCode }} {{ .Err.Cause.Data.Body }}{{ end }}',
-      '500 out of order',
+      '501 out of order',
     ],
   ])('%s', async (_, template, expected) => {
     const { html, text } = await home(template)
@@ -79,10 +82,10 @@ describe('resources.GetRemote', () => {
     expect(files.get(html.slice(1))).toBe('{"name":"Ada"}')
   })
 
-  test('500 in words', async () => {
+  test('an error of the host in words', async () => {
     const { html } = await home(guarded('resources.GetRemote "HOST/broken"'))
     expect(html).toContain(`failed to fetch remote resource from`)
-    expect(html).toContain('Internal Server Error')
+    expect(html).toContain('Not Implemented')
   })
 
   test.each([
@@ -97,6 +100,38 @@ describe('resources.GetRemote', () => {
     expect(html).toContain('access denied: ')
     expect(html).toContain(policy)
   })
+
+  test('a host that cannot answer now is asked again, for as long as the site allows', async () => {
+    const again = '{{ (resources.GetRemote "HOST/busy-once" | unmarshal).name }}'
+    expect((await home(again)).html).toBe('Eve')
+    const [soon, later] = ['busy', 'busy-for-an-hour'].map((path) => guarded(`resources.GetRemote "HOST/${path}"`))
+    const { html } = await home(`${soon}\n${later}`, { before: 'timeout = "300ms"\n' })
+    const why = 'retry timeout (configured to 300ms) fetching remote resource: 503 Service Unavailable'
+    const lines = ['busy', 'busy-for-an-hour'].map((path) => `Get &#34;${host.url}/${path}&#34;: ${why}`)
+    expect(html).toBe(`${lines[0]}\n${lines[1]} (server requested Retry-After: 1h0m0s)`)
+  })
+
+  test('a request may have a time of its own', async () => {
+    const { html } = await home(guarded('resources.GetRemote "HOST/slow" (dict "timeout" "100ms")'))
+    expect(html).toContain('timed out after 0.1s')
+  })
+
+  test('a certificate counts only where an authority that the user trusts made it', () =>
+    withFolder(async (folder) => {
+      const { key, certificate } = selfSignedCertificate()
+      const own = await startHost({ TEST_KEY: key, TEST_CERTIFICATE: certificate })
+      const secure = own.url.replace('http:', 'https:')
+      const authority = join(folder, 'authority.pem')
+      writeFileSync(authority, certificate)
+      const config = "[security.http]\nurls = ['^https://127\\.0\\.0\\.1']\n"
+      const template = guarded(`resources.GetRemote "${secure}/data.json"`)
+      const trusting = { config, env: { NODE_EXTRA_CA_CERTS: authority } }
+      expect((await home(template, { config })).html).toContain('self-signed certificate')
+      expect((await home(template, trusting)).html).toBe('{"name":"Ada"}')
+      const away = guarded(`resources.GetRemote "${secure}/to?url=${own.url}/data.json"`)
+      expect((await home(away, trusting)).html).toContain('security.http.urls')
+      own.process.kill()
+    }))
 
   test('a later build needs no network, and may be told to ask again', () =>
     withFolder(async (cache) => {
@@ -132,7 +167,7 @@ describe('getJSON and getCSV', () => {
 
 describe('one fetch', () => {
   const ask = (url: string, more: Partial<RemoteRequest> = {}): Promise<RemoteAnswer> => {
-    const usual = { method: 'GET', headers: [], body: '', urls: ['.*'], methods: ['GET'] }
+    const usual = { method: 'GET', headers: [], body: '', urls: ['.*'], methods: ['GET'], patienceMs: 2000 }
     return fetchRemote({ url, ...usual, timeoutMs: 5000, maxBytes: 1000, ...more }, isAllowed)
   }
   const bodyOf = (answer: RemoteAnswer): unknown =>
