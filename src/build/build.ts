@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { openDiskStore } from '../cache/disk.ts'
 import type { Pack } from '../cache/pack.ts'
 import type { Config } from '../config/config.ts'
-import { eraOf, type Era } from '../config/era.ts'
+import type { Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
@@ -51,6 +51,7 @@ import { publishResources, publishStatic } from './publish-files.ts'
 import { readContentFiles } from './read-content.ts'
 import { createRemote } from './remote.ts'
 import { runAdapters } from './content-adapters.ts'
+import { siteEra } from './site-era.ts'
 import { createUnreadyRuntime } from './unready.ts'
 import { createContentRenderer } from './render-content.ts'
 import { renderAll, type Rendered } from './render.ts'
@@ -196,7 +197,7 @@ export function readySite(
 ): ReadySite {
   const readsStore = !(flags.ignoreCache ?? config.ignoreCache)
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
-  const era = eraOf(flags.hugoVersion ?? config.extensions.hugoVersion)
+  const { era, asked } = siteEra(flags.hugoVersion ?? config.extensions.hugoVersion, config, tree, report)
   const vocabulary = createVocabulary(config, era, report)
   const board = createDiagramBoard()
   const state = createRenderState(report)
@@ -237,13 +238,21 @@ export function readySite(
     translations: loadTranslations({ config, tree, functions: () => functions, report }),
   })
   const hugo = (): unknown => functions.namespace('hugo')?.value?.(state.env)
-  if (remembers) state.readerFor = createReaders((...asked) => state.olderField?.(...asked))
-  state.olderField = olderFields({ config, era, hugo, hugoVersion: era.version ?? hugoVersion, isServer, report })
+  if (remembers) state.readerFor = createReaders((...read) => state.olderField?.(...read))
+  state.olderField = olderFields({
+    config,
+    era: asked,
+    hugo,
+    hugoVersion: asked.version ?? hugoVersion,
+    isServer,
+    report,
+  })
   const templates = loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, report })
   late.templates = templates
   const pagination = createPagination()
-  const data = loadData(tree, report)
-  const content = readContentFiles(tree, config.contentTypes.keys(), report)
+  const lastKeyWins = era.isBefore('0.152')
+  const data = loadData(tree, { lastKeyWins, report })
+  const content = readContentFiles(tree, { contentTypes: config.contentTypes.keys(), lastKeyWins, report })
   const unready = createUnreadyRuntime({ config, era, mediaTypes: vocabulary.mediaTypes, data })
   late.runtime = unready
   const adapted = runAdapters({

@@ -1,22 +1,26 @@
 // `data/` as one map: folders and file names are keys, contents are values.
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
-import { decode, formatOf } from '../formats/decode.ts'
+import { decode, type DecodeOptions, formatOf } from '../formats/decode.ts'
+
+interface DataOptions extends Pick<DecodeOptions, 'lastKeyWins'> {
+  readonly report: Report
+}
 
 /** A file of the project covers the values of a theme's file of the same name, key by key. */
-export function loadData(tree: FileTree, report: Report): ReadonlyMap<string, unknown> {
+export function loadData(tree: FileTree, options: DataOptions): ReadonlyMap<string, unknown> {
   const data = new Map<string, unknown>()
   for (const file of tree.list('data')) {
-    const value = readData(file, tree, report)
+    const value = readData(file, tree, options)
     if (value !== undefined) place(data, file, value)
   }
   return data
 }
 
-function readData(file: File, tree: FileTree, report: Report): unknown {
+function readData(file: File, tree: FileTree, { report, lastKeyWins }: DataOptions): unknown {
   const format = formatOf(file.path.slice(file.path.lastIndexOf('.') + 1))
   if (!format) return undefined
-  const decoded = decode({ path: file.path, text: tree.readText(file) }, format)
+  const decoded = decode({ path: file.path, text: tree.readText(file) }, format, { lastKeyWins })
   for (const diagnostic of decoded.diagnostics) report(diagnostic)
   return decoded.value
 }

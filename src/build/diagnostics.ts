@@ -1,4 +1,5 @@
 // What goes wrong where stages meet: content and templates, plan and layouts.
+import type { EraEvidence } from '../config/era.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
 
@@ -10,6 +11,15 @@ export const shortcodeFailed = (at: Span, name: string, inner: Diagnostic): Diag
   hint: inner.hint,
   related: [...(inner.at ? [{ at: inner.at, message: 'in the template' }] : []), ...(inner.related ?? [])],
   cause: inner,
+})
+
+/** `build/older-site`: the site does not say for which Hugo it was written, but something in it does. */
+export const olderSite = ({ version, what, at }: EraEvidence): Diagnostic => ({
+  code: 'build/older-site',
+  severity: 'warning',
+  at,
+  message: `${what} tells that the site was written for Hugo ${version} or before: it is built with the meanings of that time`,
+  hint: `write hugoVersion: '${version}' in site.config.ts or pass --hugoVersion ${version} if that is right, --hugoVersion latest if not`,
 })
 
 export const contentCycle = (at: Span | undefined, chain: readonly string[]): Diagnostic => ({

@@ -12,7 +12,7 @@ import { createFileTree } from '../files/tree.ts'
 import type { Mount } from '../files/mount.ts'
 import { existsSync } from 'node:fs'
 import { embeddedRoot, packageRoot } from './package-root.ts'
-import { hugoVersion } from './version.ts'
+import { hugoVersion as newest } from './version.ts'
 
 /** What the command line says; spelled as Hugo's flags. */
 export interface Flags extends Omit<ConfigFlags, 'configFiles' | 'themes'> {
@@ -47,7 +47,7 @@ export async function loadSite(
   report: Report,
 ): Promise<LoadedSite> {
   const config = await load(flags, env, flags.theme, report)
-  reportIncompatible(config, hugoVersion, report)
+  reportIncompatible(config, newest, report)
   if (hasPageLayouts(config, report)) return { config, tree: treeOf(config, report) }
   const themed = await load(flags, env, [...config.theme, join(embeddedRoot, 'theme')], () => {}, themeBase)
   return { config: themed, tree: treeOf(themed, report) }
@@ -69,13 +69,14 @@ function load(
     theme: _theme,
     renderToMemory: _memory,
     clock: _clock,
-    hugoVersion: _era,
+    hugoVersion,
     serving,
     defaultEnvironment,
     ...rest
   } = flags
   return loadConfig({
     projectDir: source,
+    hugoVersion,
     serving,
     defaultEnvironment,
     flags: { ...known(rest), configFiles: config === undefined ? undefined : [config], themes },

@@ -1,5 +1,6 @@
 // Reads every content file: front matter apart from the body, shortcodes cut but not yet paired.
 import { readContent } from '../content/content-file.ts'
+import type { FrontMatterOptions } from '../content/front-matter.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
 import { toPageParams } from '../formats/params.ts'
@@ -26,8 +27,14 @@ const markupsByType: Readonly<Record<string, string>> = {
   'text/org': 'org',
 }
 
-/** @param contentTypes  media types of content files; everything that can be content unless the site narrows it */
-export function readContentFiles(tree: FileTree, contentTypes: Iterable<string>, report: Report): ContentFiles {
+export interface ReadContentOptions extends FrontMatterOptions {
+  /** Media types of content files; everything that can be content unless the site narrows it. */
+  readonly contentTypes: Iterable<string>
+  readonly report: Report
+}
+
+export function readContentFiles(tree: FileTree, options: ReadContentOptions): ContentFiles {
+  const { contentTypes, report } = options
   const wanted = new Set([...contentTypes].map((type) => markupsByType[type]))
   const isContent = (extension: string): boolean => {
     const markup = markupOf(extension)
@@ -44,7 +51,7 @@ export function readContentFiles(tree: FileTree, contentTypes: Iterable<string>,
       continue
     }
     try {
-      const source = readSource(file, tree, report)
+      const source = readSource(file, tree, options)
       if (source) sources.push(source)
       else broken.add(file.path)
     } catch (cause) {
@@ -55,10 +62,10 @@ export function readContentFiles(tree: FileTree, contentTypes: Iterable<string>,
   return { sources, resources, adapters, broken }
 }
 
-function readSource(file: File, tree: FileTree, report: Report): ReadSource | undefined {
+function readSource(file: File, tree: FileTree, options: ReadContentOptions): ReadSource | undefined {
   const source = { path: file.path, text: tree.readText(file) }
-  const content = readContent(source)
-  for (const diagnostic of content.diagnostics) report(diagnostic)
+  const content = readContent(source, options)
+  for (const diagnostic of content.diagnostics) options.report(diagnostic)
   if (content.diagnostics.some(({ severity }) => severity === 'error')) return undefined
   return {
     file,

@@ -2,6 +2,7 @@
 import type { Mount } from '../files/mount.ts'
 import type { Params } from '../golang/values.ts'
 import type { BaseURL } from './base-url.ts'
+import type { EraEvidence } from './era.ts'
 import type { Extensions } from './define-config.ts'
 import type { menuEntry } from './keys/menus.ts'
 import type { LanguageSettings, SiteSettings } from './keys/site.ts'
@@ -49,6 +50,8 @@ export interface Config extends Omit<SiteSettings, 'languages'> {
   readonly mounts: readonly Mount[]
   /** What only site.config.ts can hold. */
   readonly extensions: Extensions
+  /** What in the configuration can only have been written for an older Hugo. */
+  readonly writtenFor?: EraEvidence | undefined
   readonly isKindDisabled: (kind: string) => boolean
   /** Whether `uglyURLs` holds for pages of a section. */
   readonly isUgly: (section: string) => boolean

@@ -29,7 +29,7 @@ export const wrongType = (at: At, key: string, wanted: string, got: string): Dia
 
 export const deprecatedKey = (at: At, key: string, instead: string, since: string): Diagnostic => ({
   code: 'config/deprecated-key',
-  severity: 'info',
+  severity: 'warning',
   ...place(at),
   message: `deprecated: project config key ${key} was deprecated in Hugo ${since}`,
   hint: instead === '' ? 'remove it: nothing reads it' : `use ${instead} instead`,

@@ -1,4 +1,5 @@
 // Which Hugo was a site written for? Older meanings are kept for sites that ask for them; docs/compatibility.md lists each.
+import type { Span } from '../text/source.ts'
 
 export interface Era {
   /** Whether the site was written for a Hugo before this version: `0.112`. */
@@ -7,9 +8,18 @@ export interface Era {
   readonly version?: string
 }
 
-/** @param wanted  `0.111`, `0.111.3`, `v0.111.3+extended`; the newest when absent */
+/** What tells that a site was written for an older Hugo although it does not ask for one. */
+export interface EraEvidence {
+  /** The last Hugo that took it. */
+  readonly version: string
+  /** As the message calls it: `[blackfriday]`. */
+  readonly what: string
+  readonly at?: Span | undefined
+}
+
+/** @param wanted  `0.111`, `0.111.3`, `v0.111.3+extended`; the newest when absent or a word such as `latest` */
 export function eraOf(wanted: string | undefined): Era {
-  const own = wanted === undefined ? undefined : partsOf(wanted)
+  const own = wanted === undefined || !/\d/.test(wanted) ? undefined : partsOf(wanted)
   if (!own) return { isBefore: () => false }
   const version = [own[0] ?? 0, own[1] ?? 0, own[2] ?? 0].join('.')
   return { version, isBefore: (other) => compare(own, partsOf(other)) < 0 }

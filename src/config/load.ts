@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Extensions } from './define-config.ts'
 import { emptyLanguages, missingConfig, notFound } from './diagnostics.ts'
 import { applyEnvironment } from './env.ts'
+import { eraOf, type EraEvidence } from './era.ts'
 import { applyFlags, type Flags } from './flags.ts'
 import { site as siteSchema, type SiteSettings } from './keys/site.ts'
 import { disabledKinds } from './language-config.ts'
@@ -34,6 +35,8 @@ export interface LoadOptions {
   readonly defaultEnvironment?: 'production' | 'development'
   /** Where a preview serves the site, in place of where it is published. */
   readonly serving?: Serving | undefined
+  /** The Hugo that the site was written for, when it says so elsewhere than in `site.config.ts`. */
+  readonly hugoVersion?: string | undefined
   /** Settings below everything else, such as those of the theme in the box. */
   readonly base?: ReadonlyMap<string, unknown>
   /** The disk unless a test brings its own. */
@@ -52,8 +55,10 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const search: SourceSearch = { storage, dir: projectDir, shown: '', environment, report }
   const { sources, extensions } = await readSources(search, options)
   const tree = options.base ? toTree(options.base) : new Params()
+  const asked = eraOf(options.hugoVersion ?? extensions.hugoVersion)
+  let writtenFor: EraEvidence | undefined
   for (const source of sources) {
-    renameOlderKeys(source, report)
+    writtenFor = renameOlderKeys(source, asked, report) ?? writtenFor
     checkSource(source, report)
     overlay(tree, source.tree)
   }
@@ -77,7 +82,8 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
     report,
   })
   for (const module of modules) if (!module.isProject) mergeTheme(tree, module.tree, hasLanguages)
-  const config = resolve({ tree, hasLanguages, sources, modules, extensions, projectDir, storage, report })
+  const resolved = resolve({ tree, hasLanguages, sources, modules, extensions, projectDir, storage, report })
+  const config = { ...resolved, writtenFor }
   return options.serving ? servedConfig(config, options.serving) : config
 }
 

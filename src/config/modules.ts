@@ -10,6 +10,7 @@ import type { Span } from '../text/source.ts'
 import { invalidReplacement, moduleNotFound, remoteModule } from './diagnostics.ts'
 import { module as moduleSchema } from './keys/module.ts'
 import { overlay, toTree } from './merge.ts'
+import { eraOf } from './era.ts'
 import { renameOlderKeys } from './older-keys.ts'
 import { strings, textOf, type Decoded } from './schema.ts'
 import { findConfigFile, readDirSources, readFileSource, type SourceSearch } from './sources.ts'
@@ -160,7 +161,7 @@ function readModule(wanted: ModuleImport, dir: string, collection: Collection): 
     const file = findConfigFile(search)
     const sources = [...(file ? readFileSource(search, file) : []), ...readDirSources(search, 'config')]
     for (const source of sources) {
-      renameOlderKeys(source, () => {})
+      renameOlderKeys(source, eraOf(undefined), () => {})
       overlay(tree, source.tree)
       configFiles.push(source.origin)
     }

@@ -3,7 +3,7 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { Source } from '../text/source.ts'
 import type { BodyItem } from './body.ts'
-import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { type FrontMatter, type FrontMatterOptions, readFrontMatter } from './front-matter.ts'
 import { lexBody } from './page-lexer.ts'
 import { pairShortcodes, type PairOptions } from './pairing.ts'
 import type { Token } from './tokens.ts'
@@ -20,8 +20,8 @@ export interface ContentFile {
 }
 
 /** Cuts a file into front matter and tokens; needs no templates. Never throws. */
-export function readContent(source: Source): ContentFile {
-  const frontMatter = readFrontMatter(source)
+export function readContent(source: Source, options?: FrontMatterOptions): ContentFile {
+  const frontMatter = readFrontMatter(source, options)
   const isBroken = frontMatter.end === source.text.length
   const tokens = isBroken
     ? []

@@ -2,7 +2,7 @@
 // gray-matter cuts and dispatches, with our decoders as its only engines.
 import matter from 'gray-matter'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { decode } from '../formats/decode.ts'
+import { decode, type DecodeOptions } from '../formats/decode.ts'
 import type { Decoded, Format, ValuePath } from '../formats/decoded.ts'
 import { type Source, type Span, span } from '../text/source.ts'
 import { frontMatterLanguage, frontMatterNoMap, invalidDelimiter, unclosedFrontMatter, unclosedJson } from './diagnostics.ts'
@@ -20,6 +20,8 @@ export interface FrontMatter {
   positionOf(path: ValuePath, part?: 'key' | 'value'): Span | undefined
 }
 
+export type FrontMatterOptions = Pick<DecodeOptions, 'lastKeyWins'>
+
 export type FrontMatterFormat = 'yaml' | 'toml' | 'json' | 'org'
 
 /** The stretches of front matter: `start` to `end` with delimiters, `from` to `to` without. */
@@ -33,11 +35,11 @@ interface Cut {
 }
 
 /** Never throws. Of a file that begins with front matter that does not end, nothing is left as body. */
-export function readFrontMatter(source: Source): FrontMatter {
+export function readFrontMatter(source: Source, options: FrontMatterOptions = {}): FrontMatter {
   const bom = source.text.charCodeAt(0) === 0xfeff ? 1 : 0
   const cut = findFrontMatter(source, bom)
   if (!cut) return noFrontMatter(source, bom)
-  const result = cut.diagnostic ? failed(cut.diagnostic) : decodeCut(source, cut)
+  const result = cut.diagnostic ? failed(cut.diagnostic) : decodeCut(source, cut, options)
   const { values, diagnostics } = mapOf(source, cut, result)
   return {
     format: cut.format,
@@ -171,8 +173,8 @@ function findOrg(text: string, start: number): Cut {
 /** gray-matter's own block test is quadratic in blank lines, so an unreasonably long block goes past it. */
 const longestMatter = 100_000
 
-function decodeCut(source: Source, cut: Cut): Decoded {
-  const own = (format: Format): Decoded => decode(source, format, { start: cut.from, end: cut.to })
+function decodeCut(source: Source, cut: Cut, { lastKeyWins }: FrontMatterOptions): Decoded {
+  const own = (format: Format): Decoded => decode(source, format, { start: cut.from, end: cut.to, lastKeyWins })
   const isFenced = cut.format === 'yaml' || cut.format === 'toml'
   if (!isFenced || cut.to - cut.from > longestMatter) return own(cut.format)
   let result: Decoded | undefined

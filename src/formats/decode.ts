@@ -12,6 +12,8 @@ export interface DecodeOptions extends CsvOptions {
   /** Where in the source the data begins and ends, for front matter inside a page. Places count in the whole source. */
   readonly start?: number
   readonly end?: number
+  /** A key of YAML that stands twice has its last value, with a warning, as before Hugo 0.152; otherwise it is an error. */
+  readonly lastKeyWins?: boolean
 }
 
 /** Never throws: what is wrong with the text comes back as diagnostics, and the value is `undefined` then. */
@@ -37,7 +39,7 @@ export function decode(source: Source, format: Format, options: DecodeOptions = 
 function inputOf(source: Source, options: DecodeOptions): Input {
   let start = options.start ?? 0
   if (start === 0 && source.text.charCodeAt(0) === 0xfeff) start = 1
-  return { source, start, text: source.text.slice(start, options.end) }
+  return { source, start, text: source.text.slice(start, options.end), lastKeyWins: options.lastKeyWins }
 }
 
 const byExtension: Readonly<Record<string, Format>> = {

@@ -20,6 +20,8 @@ export interface Input {
   readonly source: Source
   readonly start: number
   readonly text: string
+  /** A key of YAML that stands twice has its last value, with a warning; otherwise it is an error. */
+  readonly lastKeyWins?: boolean | undefined
   /** The offset in the text as written, when `text` was changed. */
   readonly toOriginal?: (offset: number) => number
 }

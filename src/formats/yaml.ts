@@ -13,7 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
-import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { type Diagnostic, DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { GoFloat, GoInt } from '../golang/values.ts'
 import { pointAt, type Span } from '../text/source.ts'
 import { decoded, type Decoded, type Input, Positions, within } from './decoded.ts'
@@ -71,7 +71,8 @@ function repair(
 
 function convert(input: Input, document: YamlDocument): Decoded {
   try {
-    return decoded(new Converter(input).convert(document), [], () => locate(input, document))
+    const converter = new Converter(input)
+    return decoded(converter.convert(document), converter.warnings, () => locate(input, document))
   } catch (failure) {
     if (!(failure instanceof DiagnosticError)) throw failure
     return decoded(undefined, [failure.diagnostic])
@@ -109,6 +110,8 @@ interface Anchored {
 }
 
 class Converter {
+  /** What was read although newer parsers refuse it. */
+  readonly warnings: Diagnostic[] = []
   readonly #input: Input
   readonly #anchors = new Map<string, Anchored>()
   #collections = 0
@@ -182,7 +185,7 @@ class Converter {
       if (isMergeKey(pair.key)) this.#merge(map, pair.value as YamlNode | null)
       else {
         const key = this.#key(pair.key, owner)
-        if (own.has(key)) this.#duplicate(key, pair.key as YamlNode, own.get(key) as YamlNode)
+        if (own.has(key)) this.#repeated(key, pair.key as YamlNode, own.get(key) as YamlNode)
         own.set(key, pair.key)
         map.set(key, this.#node(pair.value))
       }
@@ -215,10 +218,12 @@ class Converter {
     return String(value)
   }
 
-  #duplicate(key: string, again: YamlNode, first: YamlNode): never {
+  #repeated(key: string, again: YamlNode, first: YamlNode): void {
     const firstSpan = spanOf(this.#input, first)
     const { line, column } = pointAt(firstSpan.source, firstSpan.start)
-    throw new DiagnosticError(duplicateKey(spanOf(this.#input, again), key, firstSpan, line, column))
+    const diagnostic = duplicateKey(spanOf(this.#input, again), key, firstSpan, line, column)
+    if (!this.#input.lastKeyWins) throw new DiagnosticError(diagnostic)
+    this.warnings.push({ ...diagnostic, severity: 'warning' })
   }
 }
 
