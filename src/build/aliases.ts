@@ -3,11 +3,13 @@ import type { Config } from '../config/config.ts'
 import type { Output } from '../outputs/output.ts'
 import type { Plan } from '../outputs/plan.ts'
 import type { OutputTree } from '../publish/output-tree.ts'
+import type { Page } from '../site/page.ts'
 import type { Site, Sites } from '../site/site.ts'
 import { joinPath, parentPath } from '../text/logical-path.ts'
 import type { OutputMinifier } from './minify-output.ts'
 import type { Pagination } from './pagination.ts'
 import type { Runtime } from './runtime.ts'
+import { linksOfPage } from './site-links.ts'
 import { siteRedirects } from './site-redirects.ts'
 import { withOutput, type RenderState } from './state.ts'
 import type { Templates } from './templates.ts'
@@ -32,22 +34,62 @@ export function publishAliases(needs: AliasNeeds, config: Config, files: OutputT
   const add = (path: string, output: Output): void => {
     const page = aliasPage(output, needs)
     if (page === undefined) return
-    const text = needs.minifier.aliasPage({ path, text: page })
+    const text = needs.minifier.aliasPage({ path, text: linksOfPage(page, path, config) })
     files.add({ path, content: { text }, from: `alias of ${output.link}`, at: output.page.source?.spanOf(['aliases']) })
     count++
   }
   for (const site of needs.sites.sites) {
-    for (const page of site.byPath.values())
+    for (const page of site.byPath.values()) {
+      for (const [path, output] of aliasFiles(page, site, needs, config)) add(path, output)
       for (const output of needs.plan.renderedOutputsOf(page)) {
         if (!output.format.isHTML) continue
-        for (const alias of page.meta.aliases) add(aliasFile(alias, output, site, config.isUgly(page.section)), output)
         if (needs.pagination.totalOf(output) > 0 && !config.pagination.disableAliases)
           add(firstPagerFile(output, config), output)
       }
+    }
   }
   for (const { path, output } of siteRedirects(needs.sites, needs.plan, config))
     if (!files.has(path.slice(1))) add(path, output)
   return count
+}
+
+/** Where a page's aliases lie, each with the output that it leads to. */
+function aliasFiles(
+  page: Page,
+  site: Site,
+  { plan, runtime }: AliasNeeds,
+  config: Config,
+): ReadonlyMap<string, Output> {
+  const files = new Map<string, Output>()
+  const isUgly = config.isUgly(page.section)
+  const home = config.isMultihost ? page.language : ''
+  const beside = parentPath(plan.resourceTargetsOf(page).resourceDir)
+  for (const output of plan.renderedOutputsOf(page)) {
+    if (!output.format.isHTML) continue
+    for (const alias of page.meta.aliases) {
+      const file = runtime.era.isBefore('0.123')
+        ? olderAliasFile(alias, output, { home, beside, isUgly })
+        : aliasFile(alias, output, site, isUgly)
+      files.set(file, output)
+    }
+  }
+  return files
+}
+
+interface OlderPlaces {
+  /** The language's own folder where it has a host of its own. */
+  readonly home: string
+  /** The folder that the page lies in, in its first format. */
+  readonly beside: string
+  readonly isUgly: boolean
+}
+
+/** Before 0.123 an alias began at the site's root whatever the language, and lay in an `index.html` whatever the format. */
+function olderAliasFile(alias: string, { format }: Output, { home, beside, isUgly }: OlderPlaces): string {
+  const isAtHome = alias.startsWith(`/${home}/`)
+  const path = alias.startsWith('/') ? joinPath(isAtHome ? '' : home, format.path, alias) : joinPath(beside, alias)
+  if (path.endsWith('.html')) return path
+  return isUgly && !alias.endsWith('/') ? `${path}.html` : joinPath(path, 'index.html')
 }
 
 /** A relative alias starts beside the page; one that ends as files of the format do is a file, any other a folder. */

@@ -311,7 +311,6 @@ export function readySite(
     runtime,
     state,
     queryOf,
-    variesByFormat: templates.varyByFormat,
     allowsHtmlContent: era.isBefore('0.162') || isAllowed(config.security.allowContent, 'text/html'),
     allowsInlineShortcodes: config.security.enableInlineShortcodes,
     summaryLength: (page) => config.languages.find(({ lang }) => lang === page.language)!.settings.summaryLength,

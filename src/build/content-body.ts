@@ -18,6 +18,8 @@ export interface Bodies {
   /** Whether its shortcodes could not be paired: such a page is not published. */
   hasFailed(page: Page): boolean
   readonly usesShortcode: (page: Page, name: string) => boolean
+  /** Whether content must be made once per output format, because the page itself asks for what differs by format. */
+  readonly variesByFormat: (page: Page) => boolean
 }
 
 interface BodyNeeds {
@@ -26,6 +28,9 @@ interface BodyNeeds {
   readonly queryOf: (page: Page) => PageQuery
   readonly report: Report
 }
+
+const shortcodesOf = (page: Page): readonly string[] =>
+  (page.source as ReadSource | undefined)?.content.shortcodeNames ?? []
 
 export function createBodies({ templates, era, queryOf, report }: BodyNeeds): Bodies {
   const lenientClosing = era.isBefore('0.111')
@@ -57,8 +62,11 @@ export function createBodies({ templates, era, queryOf, report }: BodyNeeds): Bo
       bodies.of(page)
       return page.source !== undefined && failed.has(page.source)
     },
-    usesShortcode: (page, name) =>
-      (page.source as ReadSource | undefined)?.content.shortcodeNames.includes(name) ?? false,
+    usesShortcode: (page, name) => shortcodesOf(page).includes(name),
+    variesByFormat(page) {
+      const { hasHooks, shortcodes } = templates.formatVariants
+      return hasHooks || (shortcodes.size > 0 && shortcodesOf(page).some((name) => shortcodes.has(name.toLowerCase())))
+    },
   }
   return bodies
 }

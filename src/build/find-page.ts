@@ -1,5 +1,6 @@
 // Which page does a reference mean? Source: https://gohugo.io/methods/page/getpage/
 import type { Era } from '../config/era.ts'
+import { sanitizePath } from '../text/anchors.ts'
 import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
 import type { Page } from '../site/page.ts'
 import { isBranchKind } from '../site/page.ts'
@@ -22,11 +23,18 @@ export function createPageFinder(era: Era): PageFinder {
     if (!names) byName.set(site, (names = uniqueNames(site)))
     return names
   }
+  const terms = new Map<Site, ReadonlyMap<string, Page>>()
+  /** Before 0.123 the path of a term was that of its address: without signs that addresses do not have. */
+  const olderTerms = (site: Site): ReadonlyMap<string, Page> => {
+    let known = terms.get(site)
+    if (!known) terms.set(site, (known = era.isBefore('0.123') ? termsByAddress(site) : new Map()))
+    return known
+  }
   return {
     find(site, path, from, isReference = false) {
       const written = plain(path.replaceAll('\\', '/')).replace(/(?<=.)\/+$/, '')
       for (const clean of candidates(withoutLanguage(written, site.language.lang))) {
-        const found = findOne(site, written, clean, from)
+        const found = findOne(site, written, clean, from) ?? olderTerms(site).get(joinPath(clean))
         if (found) return found
       }
       const isPlainName = !written.includes('/') && !written.startsWith('.')
@@ -69,6 +77,11 @@ function candidates(written: string): readonly string[] {
   if (asIndex === path) return [withoutEnding(path)]
   return contentEnding.test(path) ? [asIndex] : [path, asIndex]
 }
+
+const termsByAddress = (site: Site): ReadonlyMap<string, Page> =>
+  new Map(
+    [...site.byPath.values()].filter(({ kind }) => kind === 'term').map((page) => [sanitizePath(page.path), page]),
+  )
 
 function uniqueNames(site: Site): ReadonlyMap<string, Page | undefined> {
   const names = new Map<string, Page | undefined>()

@@ -34,7 +34,7 @@ export function createMarkup({ config, language, era, memory }: MarkupOptions): 
     extensions: goldmark.extensions,
     parser: { ...parser, autoHeadingID: parser.autoHeadingID, autoIDType: parser.autoIDType },
     renderer: goldmark.renderer,
-    tableOfContents,
+    tableOfContents: { ...tableOfContents, keepsLinks: era.isBefore('0.149') },
     legacy: era.isBefore('0.123'),
     emoji: language.settings.enableEmoji,
     ...pluginsOf(config.extensions),

@@ -38,8 +38,6 @@ export interface ContentNeeds {
   readonly state: RenderState
   /** Describes the page, in the format being rendered, to the template look-up. */
   readonly queryOf: (page: Page) => PageQuery
-  /** Whether shortcodes or hooks differ by output format, so that content must be made once per format. */
-  readonly variesByFormat: boolean
   readonly allowsHtmlContent: boolean
   readonly allowsInlineShortcodes: boolean
   readonly summaryLength: (page: Page) => number
@@ -86,7 +84,7 @@ const nothing: Outline = { text: '', summaryMark: '', isHtml: false }
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
   const { state } = needs
   const keyOf = (page: Page, scope: string): string => {
-    const format = needs.variesByFormat ? (state.output?.format.name ?? '') : ''
+    const format = needs.bodies.variesByFormat(page) ? (state.output?.format.name ?? '') : ''
     return `${page.id}\0${format}\0${scope}`
   }
   const remembered = <T>(step: ContentStep['step'], make: (page: Page, scope: string) => T) => {

@@ -5,9 +5,8 @@ import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/di
 import type { Output } from '../outputs/output.ts'
 import type { OutputFormats } from '../outputs/output-formats.ts'
 import { publishedPages, type Plan } from '../outputs/plan.ts'
-import { resolveBase } from '../outputs/base-url.ts'
 import { addGenerator } from '../publish/generator.ts'
-import { relativeBase, rewriteSiteLinks } from '../publish/site-links.ts'
+import { linksOfFeed, linksOfPage } from './site-links.ts'
 import type { Page } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
 import { layoutMissing } from './diagnostics.ts'
@@ -46,7 +45,7 @@ export interface RenderResult {
 export function renderAll(input: RenderInput): RenderResult {
   const rendered: Rendered[] = []
   const failed: Output[] = []
-  const outputs = input.sites.flatMap(publishedPages).flatMap((page) => input.plan.renderedOutputsOf(page))
+  const outputs = input.sites.flatMap((site) => outputsOf(site, input))
   for (const [index, output] of outputs.entries()) {
     renderOne(output, input, rendered, failed)
     const total = input.pagination.totalOf(output)
@@ -55,6 +54,15 @@ export function renderAll(input: RenderInput): RenderResult {
     input.onProgress(index + 1, outputs.length)
   }
   return { rendered, failed }
+}
+
+/** Format by format: what templates keep in a page's store while one is rendered, they find in the next. */
+function outputsOf(site: Site, { plan, formats }: RenderInput): readonly Output[] {
+  const ranks = new Map(formats.all.map(({ name }, rank) => [name, rank]))
+  const rankOf = ({ format }: Output): number => ranks.get(format.name) ?? Infinity
+  return publishedPages(site)
+    .flatMap((page) => plan.renderedOutputsOf(page))
+    .sort((a, b) => rankOf(a) - rankOf(b))
 }
 
 function renderOne(output: Output, input: RenderInput, rendered: Rendered[], failed: Output[]): void {
@@ -146,19 +154,9 @@ function reportOnce(report: Report, page: Page, format: string, tried: readonly 
 function finish(text: string, output: Output, { generator, runtime }: RenderInput): string {
   const { format, page, path } = output
   const config = configFor(runtime.config, runtime.siteOf(page).language)
-  let result = text
-  const type = format.mediaType.type
-  const isXml = type.endsWith('xml')
-  const { path: basePath } = resolveBase(config.baseURL)
-  const root = basePath.slice(1)
-  if (isXml && format.name === 'rss') result = rewriteSiteLinks(result, { base: config.baseURL, root, isXml: true })
-  else if (format.isHTML && (config.relativeURLs || config.canonifyURLs))
-    result = rewriteSiteLinks(result, {
-      base: config.relativeURLs ? relativeBase(path) : config.baseURL,
-      root: config.relativeURLs ? '' : root,
-      isXml: false,
-    })
+  const isFeed = format.mediaType.type.endsWith('xml') && format.name === 'rss'
+  const result = isFeed ? linksOfFeed(text, config) : format.isHTML ? linksOfPage(text, path, config) : text
   if (format.isHTML && page.kind === 'home' && !config.disableHugoGeneratorInject)
-    result = addGenerator(result, generator)
+    return addGenerator(result, generator)
   return result
 }

@@ -117,7 +117,7 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     pagers: pagerHost(needs),
     siteOfLanguage: siteOf,
     queryOf: (page) => queryOf(page, state.output, needs),
-    contentQueryOf: (page) => queryOf(page, templates.varyByFormat ? state.output : undefined, needs),
+    contentQueryOf: (page) => queryOf(page, needs.bodies.variesByFormat(page) ? state.output : undefined, needs),
   }
   const refs = createRefs({
     config,

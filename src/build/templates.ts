@@ -42,8 +42,14 @@ export interface Templates {
   exists(path: string): boolean
   /** Paths that were tried for a page, most specific first. */
   triedFor(query: PageQuery): readonly string[]
-  /** Whether a shortcode or hook has a layout for one output format only. */
-  readonly varyByFormat: boolean
+  readonly formatVariants: FormatVariants
+}
+
+/** What has a layout for one output format only. */
+export interface FormatVariants {
+  readonly hasHooks: boolean
+  /** Names in lower case. */
+  readonly shortcodes: ReadonlySet<string>
 }
 
 export interface TemplatesInput {
@@ -125,7 +131,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
     partialNames: () => namesBelow(byPath.keys(), /^_?partials\/(.+)$/),
     exists: (path) => existsIn(byPath, path),
     triedFor: (query) => lookup.tried(query),
-    varyByFormat: [...byPath.keys()].some((path) => variesByFormat(path, input.vocabulary)),
+    formatVariants: formatVariants(byPath.keys(), input.vocabulary),
   }
 }
 
@@ -140,10 +146,17 @@ function existsIn(byPath: ReadonlyMap<string, unknown>, path: string): boolean {
   return [plain, `_${plain}`, plain.replace(/^_/, '')].some((candidate) => byPath.has(candidate))
 }
 
-function variesByFormat(path: string, vocabulary: LayoutVocabulary): boolean {
-  if (!/(^|\/)_?(shortcodes|markup)\//.test(path)) return false
-  const { format, mediaType } = parseLayoutPath(path, vocabulary)
-  return (format !== '' && format !== 'html') || (mediaType !== undefined && mediaType.type !== 'text/html')
+function formatVariants(paths: Iterable<string>, vocabulary: LayoutVocabulary): FormatVariants {
+  const varying = [...paths].filter((path) => {
+    const { format, mediaType } = parseLayoutPath(path, vocabulary)
+    return (format !== '' && format !== 'html') || (mediaType !== undefined && mediaType.type !== 'text/html')
+  })
+  return {
+    hasHooks: varying.some((path) => /(^|\/)_markup\//.test(path)),
+    shortcodes: new Set(
+      varying.flatMap((path) => /(?:^|\/)_?shortcodes\/([^.]+)/.exec(path)?.[1]?.toLowerCase() ?? []),
+    ),
+  }
 }
 
 function parse(file: File, { tree, functions, vocabulary, displayPath, report }: TemplatesInput): ParsedTemplate {

@@ -102,6 +102,8 @@ export interface TocOptions {
   readonly startLevel: number
   readonly endLevel: number
   readonly ordered: boolean
+  /** Links in headings stay links, as Hugo before 0.149 wrote them. */
+  readonly keepsLinks?: boolean
 }
 
 const off: Toggle = { enable: false }

@@ -52,6 +52,6 @@ export function finishTree(tree: Root, reading: Reading, options: MarkdownOption
   gatherNotes(tree)
 }
 
-export function finishHtml(tree: HastRoot, reading: Reading, { renderer }: MarkdownOptions): void {
-  reading.toc = tocOf(tree, renderer)
+export function finishHtml(tree: HastRoot, reading: Reading, { renderer, tableOfContents }: MarkdownOptions): void {
+  reading.toc = tocOf(tree, renderer, tableOfContents.keepsLinks)
 }

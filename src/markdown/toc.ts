@@ -1,5 +1,5 @@
 // Which headings does a page have, and how is its table of contents written?
-import type { Nodes, Root } from 'hast'
+import type { Element, Nodes, Root } from 'hast'
 import { sanitizeTitle } from './toc-title.ts'
 import { flatten } from './flatten.ts'
 import type { RendererOptions, TocOptions } from './options.ts'
@@ -24,18 +24,18 @@ interface Growing {
 const empty = (): Growing => ({ level: 0, id: '', title: '', headings: [] })
 
 /** Reads the headings of an HTML tree that came from Markdown; their text is written without hooks. */
-export function tocOf(tree: Root, options: RendererOptions): readonly TocHeading[] {
+export function tocOf(tree: Root, options: RendererOptions, keepsLinks = false): readonly TocHeading[] {
+  const titleOf = (heading: Element): string => {
+    const title = writePieces(flatten(heading.children, options), withoutNotes)
+    return keepsLinks ? title : sanitizeTitle(title)
+  }
   const rows: Growing[] = []
   const visit = (node: Nodes): void => {
     const mark = node.type === 'element' ? node.data?.mark : undefined
     if (node.type === 'element' && mark?.type === 'heading') {
       const id = node.properties['id']
       const known = id === undefined ? { id: '', level: 0 } : { id: String(id), level: mark.level }
-      add(
-        rows,
-        { ...known, title: sanitizeTitle(writePieces(flatten(node.children, options), withoutNotes)), headings: [] },
-        mark.level,
-      )
+      add(rows, { ...known, title: titleOf(node), headings: [] }, mark.level)
       return
     }
     if ('children' in node && !isFlat(node)) for (const child of node.children) visit(child)

@@ -64,7 +64,7 @@ export function assemble(input: AssembleInput): Sites {
   )
   linkTranslations(sites, input.config)
   addComplements(sites, ({ language }) => defaultOrder(language.locale || language.lang, input.era))
-  shareResources(sites, input.config)
+  shareResources(sites, input.config, input.era)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
   )

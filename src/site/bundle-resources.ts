@@ -1,6 +1,7 @@
 // Which files does a bundle show, and below which page is each published, when a site has several languages?
 // Source: https://gohugo.io/content-management/page-resources/#multilingual
 import type { Config } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import { isSibling } from '../config/dimensions.ts'
 import type { Page, ResourceFile } from './page.ts'
 import type { Site } from './site.ts'
@@ -15,12 +16,12 @@ export function addResource(page: Page, added: ResourceFile, defaultLanguage: st
   else if (rank(added) > rank(resources[at]!)) resources[at] = added
 }
 
-/** A file that several languages show is published once, below the page of its own language. */
-export function shareResources(sites: readonly Site[], config: Config): void {
+/** A file that several languages show is published once, below the page of its own language; before 0.123 below each. */
+export function shareResources(sites: readonly Site[], config: Config, era: Era): void {
   const siteFor = (language: string, { spec }: Site): Site | undefined =>
     sites.find((site) => site.language.lang === language && isSibling(site.spec, spec))
   const isShared = ({ language }: Site): boolean =>
-    !config.isMultihost && !language.settings.markup.goldmark.duplicateResourceFiles
+    !config.isMultihost && !era.isBefore('0.123') && !language.settings.markup.goldmark.duplicateResourceFiles
   for (const site of sites)
     for (const page of isShared(site) ? site.byPath.values() : [])
       for (const resource of page.resources) {

@@ -1,5 +1,6 @@
 // `.Data` of list pages: taxonomy names and pages, as older themes read them.
 import { Params } from '../golang/values.ts'
+import { termKey } from '../site/taxonomies.ts'
 import { TaxonomyView } from './taxonomy.ts'
 import type { PageView, ViewRuntime } from './runtime.ts'
 
@@ -11,7 +12,11 @@ export function pageData(view: PageView, runtime: ViewRuntime): Params {
   const taxonomy = site.taxonomies.get(page.taxonomy.plural.toLowerCase())
   data.set('singular', page.taxonomy.singular)
   data.set('plural', page.taxonomy.plural)
-  if (taxonomy) data.set('terms', new TaxonomyView(taxonomy, runtime, view.Language.Locale))
-  if (page.kind === 'term') data.set('term', page.taxonomy.term)
+  const terms = taxonomy && new TaxonomyView(taxonomy, runtime, view.Language.Locale)
+  if (page.kind === 'term') {
+    data.set('term', page.taxonomy.term)
+    // Newer ones look for the term under a name that it does not have.
+    if (runtime.era.isBefore('0.123')) data.set(page.taxonomy.singular, terms?.Get(termKey(page.taxonomy.term)) ?? null)
+  } else if (terms) for (const name of ['terms', 'orderedindex', 'index']) data.set(name, terms)
   return data
 }

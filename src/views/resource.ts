@@ -6,7 +6,7 @@ import { entriesOf, GoError, goSlice, goType, Params, safeHTML } from '../golang
 import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
 import type { MediaType } from '../outputs/media-types.ts'
-import type { Page, ResourceFile } from '../site/page.ts'
+import { isBranchKind, type Page, type ResourceFile } from '../site/page.ts'
 import { compareText } from '../site/sort.ts'
 import { AssetView } from './asset.ts'
 import { sizeOfImage } from './image.ts'
@@ -231,7 +231,10 @@ class ResourceMount {
 }
 
 export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): Resources {
-  const files = page.resources.map((file) => ({ key: file.neutralName, ...entryOf(file, page, site, runtime) }))
+  const files = shownFiles(page, runtime).map((file) => ({
+    key: file.neutralName,
+    ...entryOf(file, page, site, runtime),
+  }))
   const pages = page.resourcePages.map((child) => {
     const view = runtime.viewOf(child)
     const key = child.path.slice(page.path.length).replace(/^\//, '')
@@ -248,6 +251,12 @@ export function resourcesOf(page: Page, site: SiteView, runtime: ViewRuntime): R
     view,
   }))
   return new Resources(sortResources(renamed).map(({ view }) => view))
+}
+
+/** Before 0.123 a section had only the files beside its own, none in folders. */
+function shownFiles({ kind, source, resources }: Page, { era }: ViewRuntime): readonly ResourceFile[] {
+  if (!isBranchKind(kind) || !era.isBefore('0.123')) return resources
+  return source ? resources.filter(({ name }) => !name.includes('/')) : []
 }
 
 interface Entry extends Sortable {
