@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
 import { errorBox } from '../diagrams/error-box.ts'
-import { withId } from '../diagrams/render-diagrams.ts'
+import { idOf, withId } from '../diagrams/render-diagrams.ts'
 import { withoutStyles } from '../diagrams/styles.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { escapeHTML } from '../golang/html.ts'
@@ -19,11 +19,9 @@ export interface Settling {
 
 export interface DiagramBoard {
   /** Registers a diagram; the mark stands for its picture until `settle`. */
-  mark(text: string, settings: DiagramSettings, at: Span | undefined, isTitled?: boolean): string
+  mark(text: string, settings: DiagramSettings, at: Span | undefined, title?: string): string
   /** What is to be drawn, each different diagram once, in the order of first use. */
   requests(): readonly DiagramRequest[]
-  /** Whether the page gives the diagram a title wherever it stands. */
-  isTitled(request: DiagramRequest): boolean
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
   /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what could not be drawn */
@@ -37,16 +35,13 @@ const marks =
 
 export function createDiagramBoard(): DiagramBoard {
   const requests = new Map<string, DiagramRequest>()
-  const untitled = new Set<string>()
   let results = new Map<string, DiagramResult>()
   return {
-    mark(text, settings, at, isTitled = false) {
-      const key = keyOf(text, settings)
-      if (!isTitled) untitled.add(key)
-      if (!requests.has(key)) requests.set(key, { language: 'mermaid', text, settings, at })
+    mark(text, settings, at, title) {
+      const key = keyOf(text, settings, title)
+      if (!requests.has(key)) requests.set(key, { language: 'mermaid', text, settings, at, title })
       return `<svg data-diagram="${key}"></svg>`
     },
-    isTitled: ({ text, settings = {} }) => !untitled.has(keyOf(text, settings)),
     requests: () => [...requests.values()],
     drawn(given) {
       results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
@@ -62,8 +57,9 @@ export function createDiagramBoard(): DiagramBoard {
           failures.push(result.diagnostic)
           return writtenLike(errorBox(result.diagnostic), bracket, quote)
         }
-        const use = (uses.get(key) ?? 0) + 1
-        uses.set(key, use)
+        const id = idOf(result.svg) ?? key
+        const use = (uses.get(id) ?? 0) + 1
+        uses.set(id, use)
         const picture = withId(result.svg, use)
         return bracket === '<' && quote === '"' ? page.put(picture, at) : writtenLike(picture, bracket, quote)
       })
@@ -108,8 +104,8 @@ function writtenLike(markup: string, bracket: string, quote: string): string {
   return text.replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`)
 }
 
-const keyOf = (text: string, settings: DiagramSettings): string =>
+const keyOf = (text: string, settings: DiagramSettings, title?: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([text, settings]))
+    .update(JSON.stringify([text, settings, title]))
     .digest('hex')
     .slice(0, 32)

@@ -3,7 +3,7 @@ import { openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
 import { noTitle, sourceKept } from '../diagrams/diagnostics.ts'
 import type { DiagramRequest, DiagramResult } from '../diagrams/diagram.ts'
-import { hasTitle } from '../diagrams/title.ts'
+import { titleOf } from '../diagrams/title.ts'
 import { renderDiagrams } from '../diagrams/render-diagrams.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { escapeHTML } from '../golang/html.ts'
@@ -67,7 +67,8 @@ export async function drawDiagrams(board: DiagramBoard, options: DrawOptions): P
     environment: env,
     report,
   })
-  for (const request of requests) if (!board.isTitled(request) && !hasTitle(request.text)) report(noTitle(request.at))
+  for (const { title, text, at } of requests)
+    if (title === undefined && titleOf(text) === undefined) report(noTitle(at))
   const kept = choices.fallback === 'source' ? results.filter(isWithoutEngine) : []
   board.drawn(kept.length > 0 ? results.map((result, index) => asSource(result, requests[index]!)) : results)
   if (kept.length > 0) report(sourceKept(kept[0]!.diagnostic, kept.length))
@@ -76,7 +77,9 @@ export async function drawDiagrams(board: DiagramBoard, options: DrawOptions): P
 
 type Failed = Extract<DiagramResult, { readonly diagnostic: unknown }>
 
-const engineCodes = new Set(['diagrams/engine-missing', 'diagrams/engine-off', 'diagrams/engine-failed'])
+const engineCodes = new Set(
+  ['engine-missing', 'engine-off', 'engine-failed', 'browser-not-unpacked'].map((name) => `diagrams/${name}`),
+)
 
 const isWithoutEngine = (result: DiagramResult): result is Failed =>
   'diagnostic' in result && engineCodes.has(result.diagnostic.code)

@@ -164,7 +164,7 @@ function mermaid({ board, choices, state }: FunctionContext): DiagramsNeeds['mer
     const at = authorSpan(text, state) ?? env.callSite
     if (named !== '' && !theme) env.report(unknownValue(at, 'theme', named, mermaidThemes))
     const settings = merge(settingsOf(state.contentStack.at(-1)?.page ?? state.output?.page), theme ? { theme } : {})
-    return board.mark(text, settings, at, Boolean(options.get('title')))
+    return board.mark(text, settings, at, toText(options.get('title') ?? '') || undefined)
   }
 }
 

@@ -47,6 +47,15 @@ export const engineFailed = (at: At, cause: unknown): Diagnostic => ({
   cause,
 })
 
+export const notUnpacked = (at: At, directory: string, cause: unknown): Diagnostic => ({
+  code: 'diagrams/browser-not-unpacked',
+  severity: 'error',
+  at,
+  message: `the browser that comes with @sparticuz/chromium cannot be unpacked into "${directory}": ${firstLine(cause)}`,
+  hint: 'free about 250 MB there, or name another directory with --cacheDir',
+  cause,
+})
+
 export const timeout = (at: At, limitMs: number): Diagnostic => ({
   code: 'diagrams/timeout',
   severity: 'error',

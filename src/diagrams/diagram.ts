@@ -11,6 +11,8 @@ export interface DiagramRequest {
   /** Finds the author's place for an offset in `text`; needed only when `text` is not a plain stretch of the file. */
   readonly locate?: (offset: number) => Span
   readonly settings?: DiagramSettings
+  /** What the page calls it. A title in its text comes first. */
+  readonly title?: string
 }
 
 export const mermaidThemes = ['default', 'forest', 'dark', 'neutral', 'base'] as const

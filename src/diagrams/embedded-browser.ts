@@ -8,6 +8,8 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
+import { DiagnosticError } from '../diagnostics/diagnostic.ts'
+import { notUnpacked } from './diagnostics.ts'
 import type { PackedBrowser } from './packages.ts'
 
 /** A program to start, and the environment it needs besides the inherited one. */
@@ -35,8 +37,8 @@ export async function unpackBrowser(packed: PackedBrowser, storeDirectory: strin
 /** Unpacks beside the final place and renames, so that a build that is interrupted or runs twice never leaves half a browser. */
 async function unpackInto(home: string, packedDirectory: string): Promise<void> {
   const temporary = `${home}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
-  await mkdir(temporary, { recursive: true })
   try {
+    await mkdir(temporary, { recursive: true })
     const program = join(temporary, 'chromium')
     await pipeline(
       createReadStream(join(packedDirectory, 'chromium.br')),
@@ -48,8 +50,10 @@ async function unpackInto(home: string, packedDirectory: string): Promise<void> 
     await writeFile(join(temporary, 'fonts.conf'), fontConfiguration)
     await rename(temporary, home)
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true })
-    if (!existsSync(join(home, 'chromium'))) throw error // otherwise another process was first
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined) // where nothing can be made there is nothing to remove
+    // Otherwise another process was first.
+    if (!existsSync(join(home, 'chromium')))
+      throw new DiagnosticError(notUnpacked(undefined, dirname(dirname(home)), error))
   }
 }
 

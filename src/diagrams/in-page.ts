@@ -36,6 +36,7 @@ interface Style {
   readonly textDecorationLine: string
   readonly backgroundColor: string
   readonly width: string
+  readonly maxWidth: string
   setProperty(name: string, value: string, priority?: string): void
   getPropertyValue(name: string): string
 }
@@ -315,6 +316,8 @@ export async function renderInPage(job: PageJob): Promise<PageAnswer> {
     svg.append(style)
     // The view box alone gives the height when the width follows the page.
     if (svg.getAttribute('width') === '100%' && svg.getAttribute('viewBox')) svg.removeAttribute('height')
+    // Pages that scroll wide pictures sideways need to know how wide they are.
+    if (svg.style.maxWidth) svg.style.setProperty('--diagram-width', svg.style.maxWidth)
     const background = mermaid.mermaidAPI.getConfig().themeVariables?.background
     svg.style.setProperty('background-color', fixedLook && background ? background : 'transparent')
     return { svg: new page.XMLSerializer().serializeToString(svg), fixedLook }

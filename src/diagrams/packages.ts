@@ -53,7 +53,7 @@ export function findPackedBrowser(): PackedBrowser | undefined {
 }
 
 /** Raised whenever this folder would draw the same diagram differently. */
-const revision = '2'
+const revision = '3'
 
 /** The version of everything that decides how a diagram looks. */
 export const diagramVersion = (files: MermaidFiles): string =>

@@ -25,6 +25,7 @@ import { diagramVersion, findMermaid, type MermaidFiles } from './packages.ts'
 import { paletteConfig, paletteRgb, paletteVariables, recolour } from './palette.ts'
 import { sanitizeSvg } from './sanitize.ts'
 import { DrawingSession } from './session.ts'
+import { titleOf, withName } from './title.ts'
 
 const longestText = 50_000
 
@@ -72,9 +73,12 @@ function reportingOnce(report: Report | undefined): Report {
   }
 }
 
+/** The id of a picture, which the ids of its parts begin with. */
+export const idOf = (svg: string): string | undefined => svg.match(/^<svg id="(d-[0-9a-f]{12})"/)?.[1]
+
 /** The same picture under ids of its own: `ordinal` 2 for its second place on a page, and so on. */
 export function withId(svg: string, ordinal: number): string {
-  const id = svg.match(/^<svg id="(d-[0-9a-f]{12})"/)?.[1]
+  const id = idOf(svg)
   return id && ordinal > 1 ? svg.replaceAll(id, `${id}-${ordinal}`) : svg
 }
 
@@ -186,7 +190,7 @@ const fixedConfig = {
 }
 
 function resultOf(request: DiagramRequest, outcome: Outcome): DiagramResult {
-  if (outcome.type === 'svg') return { svg: outcome.svg }
+  if (outcome.type === 'svg') return { svg: withName(outcome.svg, request.title ?? titleOf(request.text)) }
   if (outcome.type === 'diagnostic') return { diagnostic: outcome.diagnose(placeOf(request)) }
   const { start, end } = locateMistake(request.text, outcome.failure)
   return { diagnostic: mermaidSyntax(placeOf(request, start, end), messageOf(outcome.failure)) }

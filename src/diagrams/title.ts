@@ -1,12 +1,20 @@
-// Does a diagram say what it shows, for those who cannot see it?
+// What is a diagram called, for those who cannot see it?
+import { escapeHTML } from '../golang/html.ts'
 
-/** Whether its text has a title: `accTitle`, `title`, `pie title` or `title` in its own front matter. */
-export function hasTitle(text: string): boolean {
-  return text.split('\n').some((line) => {
-    const [first = '', second = '', third = ''] = line.trim().split(/\s+/, 3)
-    if (/^accTitle:?$/.test(first)) return true
-    if (first.startsWith('accTitle:')) return true
-    if (first === 'title' || first === 'title:') return second !== ''
-    return first === 'pie' && (second === 'title' || (second === 'showData' && third === 'title'))
-  })
+const titles =
+  /^[^\S\n]*(?:accTitle[^\S\n]*:|accTitle[^\S\n]|title[^\S\n]*:|title[^\S\n]|pie[^\S\n]+(?:showData[^\S\n]+)?title[^\S\n])(.*)$/gm
+
+/** What its text says after `accTitle`, `title`, `pie title`, or `title:` in its own front matter. */
+export function titleOf(text: string): string | undefined {
+  const found = [...text.matchAll(titles)].map((match) => unquoted(match[1]!.trim()))
+  return found.find((title) => title !== '')
+}
+
+const unquoted = (text: string): string => /^(["'])(.*)\1$/.exec(text)?.[2] ?? text
+
+/** Gives a picture a name, unless Mermaid did. Its name is what a reader of screens says first. */
+export function withName(svg: string, name: string | undefined): string {
+  const root = /^<svg [^>]*/.exec(svg)?.[0]
+  if (!name || !root || root.includes(' aria-labelledby="')) return svg
+  return `${root} aria-label="${escapeHTML(name)}"${svg.slice(root.length)}`
 }

@@ -27,6 +27,14 @@ describe('settle', () => {
 
   test('gives the second place ids of its own', () => expect(settle(good + good)).toBe(one + svg('d-00000000000a-2')))
 
+  test('gives ids of its own to what only has another title', () => {
+    const other = createDiagramBoard()
+    const twice = other.mark('good', {}, undefined, 'One') + other.mark('good', {}, undefined, 'Two')
+    other.drawn([{ svg: one }, { svg: one }])
+    expect(other.requests()).toMatchObject([{ title: 'One' }, { title: 'Two' }])
+    expect(other.settle(twice, { onFailure: 'fail' }).html).toBe(one + svg('d-00000000000a-2'))
+  })
+
   test('leaves marks alone that are not of this build', () => {
     const foreign = `<svg data-diagram="${'0'.repeat(32)}"></svg>`
     expect(settle(foreign)).toBe(foreign)

@@ -1,7 +1,7 @@
 // What becomes of diagrams where no browser may be used, and what do settings of the site, a page and a diagram change?
 import { describe, expect, test } from 'vitest'
 import { clientSettings, createPageSettings, diagramChoices, merge } from '../../../src/build/diagram-settings.ts'
-import { hasTitle } from '../../../src/diagrams/title.ts'
+import { titleOf } from '../../../src/diagrams/title.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import type { Page } from '../../../src/site/page.ts'
 import { Params } from '../../../src/golang/values.ts'
@@ -154,13 +154,14 @@ describe('settings of a page', () => {
 })
 
 test.each([
-  ['flowchart TD\naccTitle: Way\na-->b', true],
-  ['flowchart TD\n  accTitle Way\na-->b', true],
-  ['gantt\ntitle Plan\n', true],
-  ['pie title Pets\n"a": 1', true],
-  ['pie showData title Pets\n"a": 1', true],
-  ['---\ntitle: Way\n---\nflowchart TD\na-->b', true],
-  ['flowchart TD\na[title of a] --> b', false],
-  ['gantt\ntitle\n', false],
-  ['', false],
-])('hasTitle: %j', (text, expected) => expect(hasTitle(text)).toBe(expected))
+  ['flowchart TD\naccTitle: Way\na-->b', 'Way'],
+  ['flowchart TD\n  accTitle:Way\na-->b', 'Way'],
+  ['flowchart TD\n  accTitle Way\na-->b', 'Way'],
+  ['gantt\ntitle The "plan"\n', 'The "plan"'],
+  ['pie title Pets\n"a": 1', 'Pets'],
+  ['pie showData title Pets\n"a": 1', 'Pets'],
+  ['---\ntitle: "Way"\n---\nflowchart TD\na-->b', 'Way'],
+  ['flowchart TD\na[title of a] --> b', undefined],
+  ['gantt\ntitle\n', undefined],
+  ['', undefined],
+])('titleOf: %j', (text, expected) => expect(titleOf(text)).toBe(expected))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { findSystemBrowser } from '../../../src/diagrams/browser.ts'
-import { readTar } from '../../../src/diagrams/embedded-browser.ts'
+import { readTar, unpackBrowser } from '../../../src/diagrams/embedded-browser.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'browser-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
@@ -29,6 +29,14 @@ function entry(name: string, content: string, type = '0'): Buffer {
   header.write(type, 156)
   return Buffer.concat([header, Buffer.from(content), Buffer.alloc((512 - (content.length % 512)) % 512)])
 }
+
+test('a browser that cannot be unpacked is told with the folder', async () => {
+  writeFileSync(join(directory, 'store'), '')
+  const unpacking = unpackBrowser({ version: '1', directory }, join(directory, 'store'))
+  await expect(unpacking).rejects.toMatchObject({
+    diagnostic: { code: 'diagrams/browser-not-unpacked', message: expect.stringContaining('store"') as unknown },
+  })
+})
 
 test('readTar gives ordinary files and refuses those that would leave their folder', () => {
   const archive = Buffer.concat([

@@ -1,5 +1,7 @@
 // Is every type of diagram drawn, the same each time and safely, and does nothing that goes wrong hang, leak or corrupt?
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, type TestContext } from 'vitest'
@@ -122,6 +124,8 @@ describe('with a browser', () => {
       const svg = svgOf(attacked![index])
       expect(svg).not.toBe('')
       expect(dangerIn(svg)).toEqual([])
+      const id = svg.match(/^<svg id="([^"]*)"/)![1]!
+      expect([...svg.matchAll(/ id="([^"]*)"/g)].filter(([, each]) => !each!.startsWith(id))).toEqual([])
     })
 
   for (const [index, [name, , code, message]] of hard.entries())
@@ -149,6 +153,32 @@ describe('with a browser', () => {
     expect(stored).toEqual(killed)
   })
 })
+
+test('the page that draws reaches no other host and no file', async (context) => {
+  const asked: string[] = []
+  const server = createServer((request, response) => response.end(void asked.push(request.url ?? '')))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const here = `http://127.0.0.1:${port}`
+  const file = new URL(`file://${join(directory, 'file.png')}`).href
+  const results = await draw(
+    [
+      plain,
+      `flowchart LR\nA@{ img: "${here}/a.png", label: "x", h: 60, w: 60 }`,
+      `flowchart LR\nA@{ img: "${file}", label: "x", h: 60, w: 60 }`,
+      `flowchart LR\nA["<img src='${here}/b.png'>x"] --> B\nstyle A background:url(${here}/c.png)`,
+      `C4Context\nPerson(a, "A", "b", $sprite="${here}/d.png")`,
+    ],
+    'reach',
+  )
+  await new Promise((resolve) => server.close(resolve))
+  context.skip(!svgOf(results[0]), `no engine can start: ${codeOf(results[0])}`)
+  expect(asked).toEqual([])
+  expect(results.slice(1, 3)).toMatchObject(
+    [1, 2].map(() => ({ diagnostic: { message: expect.stringContaining('images are not loaded') as unknown } })),
+  )
+  for (const result of results) expect(svgOf(result)).not.toMatch(/127\.0\.0\.1|file:/)
+}, 60_000)
 
 test('a browser that always ends at once is given up', async () => {
   const file = join(directory, 'broken.sh')

@@ -77,6 +77,15 @@ export const attacks: readonly (readonly [name: string, text: string])[] = [
   ['the end of the picture in a label', 'flowchart LR\nA["</svg><script>alert(1)</script>"] --> B'],
   ['the end of the picture in a title', 'flowchart LR\naccTitle: </title></svg><script>alert(1)</script>\nA-->B'],
   [
+    'links of other schemes, spelled with entities and control characters',
+    'flowchart LR\nA-->B-->C-->D\nclick A href "data:text/html;base64,PHNjcmlwdD4="\nclick B href "JaVa\u0001Script:alert(1)"\nclick C href "&#x76;bscript&colon;alert(1)"\nclick D href " file:///etc/passwd"',
+  ],
+  [
+    'styles that import others',
+    '---\nconfig:\n  themeCSS: "@import url(//evil.example/a.css);@import \'//evil.example/b.css\';"\n---\nflowchart LR\nA-->B',
+  ],
+  ['names of the page', 'flowchart LR\nbody-->toc-->main\nsubgraph content\nmain\nend\nclass toc hidden'],
+  [
     'a formula',
     'flowchart LR\nA["$$\\href{javascript:alert(1)}{x}\\htmlStyle{position:fixed}{y}\\includegraphics{https://evil.example/a.png}$$"] --> B',
   ],

@@ -100,7 +100,7 @@ describe('with a browser', () => {
     ])
     const unable = results.find((result) => /engine/.test(codeOf(result) ?? ''))
     if (unable && 'diagnostic' in unable) reason = `no engine can start: ${unable.diagnostic.message}`
-  })
+  }, 60_000)
 
   const drawn = (name: string, run: () => void | Promise<void>): void =>
     test(name, async (context) => {
@@ -120,6 +120,14 @@ describe('with a browser', () => {
     if (!('diagnostic' in result)) throw new Error('drawn')
     expect(result.diagnostic).toMatchObject({ code: 'diagrams/mermaid-syntax', severity: 'error' })
     expect(pointAt(source, result.diagnostic.at!.start)).toEqual({ line: 6, column: 3 })
+  })
+
+  drawn('names a picture after the page’s title or its own, where it has no other', async () => {
+    const titled = [{ ...pie, title: 'Ps & "Qs"' }, mermaid('pie title Pets\n"a": 1'), { ...flow, title: 'No' }]
+    const [given, own, described] = (await renderDiagrams(titled, options('first'))).map(svgOf)
+    expect(given).toContain(' aria-label="Ps &amp; &#34;Qs&#34;">')
+    expect(own).toContain(' aria-label="Pets">')
+    expect(described).not.toContain('aria-label=')
   })
 
   drawn('writes text, names and descriptions, and no HTML', () => {
