@@ -41,7 +41,7 @@ const rankOf: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error:
 
 function printDiagnostics(diagnostics: readonly Diagnostic[], { logLevel = 'warn', quiet, format }: BuildFlags): void {
   const least = quiet ? rank.error : rank[logLevel]
-  const shown = diagnostics.filter(({ severity }) => rankOf[severity] >= least)
+  const shown = diagnostics.filter(({ severity, isNotable }) => rankOf[severity] >= least || (isNotable && !quiet))
   if (format === 'json') return void process.stdout.write(JSON.stringify(shown.map(toJson), undefined, 2) + '\n')
   const paint = painterFor(process.stderr)
   for (const diagnostic of shown)

@@ -15,6 +15,8 @@ export interface Diagnostic {
   /** Other places that belong to it: "opened here", "included from here". */
   readonly related?: readonly Related[]
   readonly cause?: unknown
+  /** Shown without being asked for, although it is only information. */
+  readonly isNotable?: boolean
 }
 
 export interface Related {

@@ -93,6 +93,7 @@ export const unsandboxed = (): Diagnostic => ({
   message:
     "diagrams are drawn without the browser's sandbox because it cannot start here (usual for root in a container)",
   hint: 'build as an ordinary user where diagrams come from people you do not trust',
+  isNotable: true,
 })
 
 export const unknownValue = (at: At, key: string, value: string, known: readonly string[]): Diagnostic => {
