@@ -5,6 +5,8 @@ import type { Pack } from '../cache/pack.ts'
 import type { Config } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
+import type { DiagramRequest } from '../diagrams/diagram.ts'
+import type { Drawing } from '../diagrams/render-diagrams.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
@@ -27,13 +29,14 @@ import { createOsAccess } from './os-access.ts'
 import { cacheDirectory } from './cache-directory.ts'
 import { pruneCache } from './prune-cache.ts'
 import { loadTranslations } from './translations.ts'
+import { createBreather } from './breather.ts'
 import { createBodies, type Bodies } from './content-body.ts'
 import { loadData } from './data.ts'
 import { createDeferredBlocks, type DeferredBlocks } from './deferred.ts'
 import { createDiagramBoard, type DiagramBoard, type OnFailure } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
 import { diagramStyles } from './diagram-styles.ts'
-import { drawDiagrams, markClientDiagrams } from './draw-diagrams.ts'
+import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
 import { createFunctions } from './functions.ts'
 import { fileTime, readGitHistory } from './git-history.ts'
 import { createHookMaker } from './hooks.ts'
@@ -114,7 +117,9 @@ export async function buildSite({
   const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
   await prepareMarkups(site.tree)
   const metrics = site.config.templateMetrics ? createTemplateMetrics() : undefined
-  const made = makeSite(site.config, site.tree, {
+  await using drawing = openDrawing({ config: site.config, choices, env, report })
+  const made = await makeSite(site.config, site.tree, {
+    drawing,
     report,
     metrics,
     flags,
@@ -127,7 +132,7 @@ export async function buildSite({
   })
   const marked = markClientDiagrams(made.rendered, made.board, choices, report)
   onProgress({ stage: 'Drawing diagrams', done: 0, total: made.board.size })
-  const isTextLeft = await drawDiagrams(made.board, { config: site.config, choices, env, report })
+  const isTextLeft = await drawDiagrams(made.board, drawing, { choices, report })
   // Text that is left needs the scripts that the marked pages do without.
   const tree = await collect({ ...made, rendered: isTextLeft ? made.rendered : marked }, site, {
     onFailure: onDiagramFailure,
@@ -156,6 +161,7 @@ interface MakeOptions {
   readonly env: BuildOptions['env']
   readonly isServer: boolean
   readonly choices: DiagramChoices
+  readonly drawing: Drawing
   readonly remembers?: boolean
   readonly onProgress: NonNullable<BuildOptions['onProgress']>
 }
@@ -177,7 +183,10 @@ interface Made {
   readonly report: Report
 }
 
-export type ReadOptions = Omit<MakeOptions, 'onProgress'>
+export interface ReadOptions extends Omit<MakeOptions, 'onProgress' | 'drawing'> {
+  /** Is handed each different diagram when a template first asks for it. */
+  readonly onDiagram?: (request: DiagramRequest) => void
+}
 
 /** A site whose pages are known and ready to be rendered. */
 export interface ReadySite extends Omit<Made, 'rendered'> {
@@ -193,13 +202,13 @@ export interface ReadySite extends Omit<Made, 'rendered'> {
 export function readySite(
   config: Config,
   tree: FileTree,
-  { report, metrics, flags, env, isServer, choices, remembers = false }: ReadOptions,
+  { report, metrics, flags, env, isServer, choices, remembers = false, onDiagram }: ReadOptions,
 ): ReadySite {
   const readsStore = !(flags.ignoreCache ?? config.ignoreCache)
   const now = flags.clock ? parseDate(flags.clock) : GoTime.fromMillis(Date.now())
   const { era, asked } = siteEra(flags.hugoVersion ?? config.extensions.hugoVersion, config, tree, report)
   const vocabulary = createVocabulary(config, era, report)
-  const board = createDiagramBoard()
+  const board = createDiagramBoard(onDiagram)
   const state = createRenderState(report)
   const deferred = createDeferredBlocks(state)
   state.defer = (block, deferral) => deferred.mark(block, deferral)
@@ -338,15 +347,21 @@ export function readySite(
   }
 }
 
-function makeSite(config: Config, tree: FileTree, { onProgress, ...options }: MakeOptions): Made {
-  const ready = readySite(config, tree, options)
-  const all = renderAll({
+async function makeSite(
+  config: Config,
+  tree: FileTree,
+  { onProgress, drawing, ...options }: MakeOptions,
+): Promise<Made> {
+  // A diagram that is not stored is drawn while pages are rendered.
+  const ready = readySite(config, tree, { ...options, onDiagram: (request) => drawing.begin(request) })
+  const all = await renderAll({
     ...ready,
     config,
     sites: ready.sites.sites,
     formats: ready.vocabulary.formats,
     generator: generatorName({ hugoVersion: ready.era.version ?? hugoVersion, version }),
     onProgress: (done, total) => onProgress({ stage: 'Rendering pages', done, total }),
+    pause: createBreather(() => drawing.isBusy),
   })
   const { rendered } = ready.deferred.settle(all)
   ready.timers.settle(options.report)

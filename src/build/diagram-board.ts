@@ -1,4 +1,4 @@
-// Diagrams of a build: collected while pages render, drawn in one batch, then put where their marks stand.
+// Diagrams of a build: collected while pages render, drawn, then put where their marks stand.
 import { createHash } from 'node:crypto'
 import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
 import { errorBox } from '../diagrams/error-box.ts'
@@ -33,13 +33,18 @@ export interface DiagramBoard {
 const marks =
   /(<|&lt;|\\u003c)svg data-diagram=("|&#34;|&quot;|\\"|\\u0022)([0-9a-f]{32})\2(?:>|&gt;|\\u003e)\1\\?\/svg(?:>|&gt;|\\u003e)/g
 
-export function createDiagramBoard(): DiagramBoard {
+/** @param onNew  is handed each different diagram when it is first registered */
+export function createDiagramBoard(onNew: (request: DiagramRequest) => void = () => {}): DiagramBoard {
   const requests = new Map<string, DiagramRequest>()
   let results = new Map<string, DiagramResult>()
   return {
     mark(text, settings, at, title) {
       const key = keyOf(text, settings, title)
-      if (!requests.has(key)) requests.set(key, { language: 'mermaid', text, settings, at, title })
+      if (!requests.has(key)) {
+        const request: DiagramRequest = { language: 'mermaid', text, settings, at, title }
+        requests.set(key, request)
+        onNew(request)
+      }
       return `<svg data-diagram="${key}"></svg>`
     },
     requests: () => [...requests.values()],

@@ -1,10 +1,10 @@
-// How do the diagrams of all pages get their pictures? Those that pages leave to the browser are collected, then all are drawn in one batch.
+// How do the diagrams of all pages get their pictures? Those that pages leave to the browser are collected as if templates had asked for them.
 import { openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
 import { noTitle, sourceKept } from '../diagrams/diagnostics.ts'
 import type { DiagramRequest, DiagramResult } from '../diagrams/diagram.ts'
 import { titleOf } from '../diagrams/title.ts'
-import { renderDiagrams } from '../diagrams/render-diagrams.ts'
+import { Drawing } from '../diagrams/render-diagrams.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { escapeHTML } from '../golang/html.ts'
 import { drawClientDiagrams } from '../publish/client-diagrams.ts'
@@ -55,18 +55,24 @@ export interface DrawOptions {
   readonly report: Report
 }
 
-/** @returns whether diagrams were left as text, because none can be drawn here and the site allows that */
-export async function drawDiagrams(board: DiagramBoard, options: DrawOptions): Promise<boolean> {
-  const { config, choices, env, report } = options
-  const requests = board.requests()
-  if (requests.length === 0) return false
-  const results = await renderDiagrams(requests, {
+export const openDrawing = ({ config, choices, env, report }: DrawOptions): Drawing =>
+  new Drawing({
     store: openDiskStore(cacheDirectory(config, env)),
     engine: choices.engine,
     executablePath: env['PUPPETEER_EXECUTABLE_PATH'] || env['CHROME_PATH'],
     environment: env,
     report,
   })
+
+/** @returns whether diagrams were left as text, because none can be drawn here and the site allows that */
+export async function drawDiagrams(
+  board: DiagramBoard,
+  drawing: Drawing,
+  { choices, report }: Pick<DrawOptions, 'choices' | 'report'>,
+): Promise<boolean> {
+  const requests = board.requests()
+  if (requests.length === 0) return false
+  const results = await drawing.results(requests)
   for (const { title, text, at } of requests)
     if (title === undefined && titleOf(text) === undefined) report(noTitle(at))
   const kept = choices.fallback === 'source' ? results.filter(isWithoutEngine) : []

@@ -34,6 +34,8 @@ export interface RenderInput {
   readonly generator: string
   readonly report: Report
   readonly onProgress: (done: number, total: number) => void
+  /** Lets others have the thread for a moment, when they need it. */
+  readonly pause: () => Promise<void> | undefined
 }
 
 export interface RenderResult {
@@ -42,7 +44,7 @@ export interface RenderResult {
   readonly failed: readonly Output[]
 }
 
-export function renderAll(input: RenderInput): RenderResult {
+export async function renderAll(input: RenderInput): Promise<RenderResult> {
   const rendered: Rendered[] = []
   const failed: Output[] = []
   const outputs = input.sites.flatMap((site) => outputsOf(site, input))
@@ -52,6 +54,7 @@ export function renderAll(input: RenderInput): RenderResult {
     for (let number = 2; number <= total; number++)
       renderOne(input.plan.pagerOutput(output, number), input, rendered, failed)
     input.onProgress(index + 1, outputs.length)
+    await input.pause()
   }
   return { rendered, failed }
 }

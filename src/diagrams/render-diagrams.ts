@@ -36,7 +36,7 @@ type Outcome =
   | { readonly type: 'diagnostic'; readonly diagnose: (at: Span | undefined) => Diagnostic }
 
 /**
- * Draws all diagrams of a build.
+ * Draws diagrams.
  *
  * @returns one result per request, in the same order; one that fails does not disturb the others. Ids inside an SVG are derived from
  *   its content: when one picture stands twice on a page, give the second `withId`.
@@ -45,23 +45,87 @@ export async function renderDiagrams(
   requests: readonly DiagramRequest[],
   options: DiagramOptions,
 ): Promise<readonly DiagramResult[]> {
-  if (requests.length === 0) return []
-  const files = findMermaid()
-  if (!files) return requests.map((request) => ({ diagnostic: engineMissing(placeOf(request)) }))
-  const version = diagramVersion(files)
-  const outcomes = new Map<DiskKey, Outcome>()
-  const once = { ...options, report: reportingOnce(options.report) }
-  const keys = requests.map((request) => keyOf(request, version))
-  const missing = new Map<DiskKey, DiagramRequest>()
-  for (const [index, request] of requests.entries()) {
-    const key = keys[index]!
-    if (outcomes.has(key) || missing.has(key)) continue
-    const known = outcomeWithoutDrawing(request, key, once)
-    if (known) outcomes.set(key, known)
-    else missing.set(key, request)
+  await using drawing = new Drawing(options)
+  return await drawing.results(requests)
+}
+
+/** Opening another page takes about as long as drawing this many diagrams. */
+const worthOfPage = 16
+
+interface Waiting {
+  readonly request: DiagramRequest
+  readonly key: DiskKey
+  readonly resolve: (outcome: Outcome) => void
+}
+
+/** The drawing of a build's diagrams, each of which may begin as soon as it is known. Which page draws what decides nothing. */
+export class Drawing implements AsyncDisposable {
+  readonly #options: DiagramOptions
+  readonly #outcomes = new Map<DiskKey, Promise<Outcome>>()
+  readonly #queue: Waiting[] = []
+  #pages = 0
+  #session: DrawingSession | undefined
+  #tools: { readonly files?: MermaidFiles; readonly version: string } | undefined
+
+  constructor(options: DiagramOptions) {
+    this.#options = { ...options, report: reportingOnce(options.report) }
   }
-  for (const [key, outcome] of await drawAll(missing, files, once)) outcomes.set(key, outcome)
-  return requests.map((request, index) => resultOf(request, outcomes.get(keys[index]!)!))
+
+  /** Whether a browser is at work. It needs the attention of this thread now and then. */
+  get isBusy(): boolean {
+    return this.#pages > 0
+  }
+
+  begin(request: DiagramRequest): void {
+    void this.#outcomeOf(request)
+  }
+
+  async results(requests: readonly DiagramRequest[]): Promise<readonly DiagramResult[]> {
+    const outcomes = await Promise.all(requests.map((request) => this.#outcomeOf(request)))
+    return requests.map((request, index) => {
+      const outcome = outcomes[index]
+      return outcome ? resultOf(request, outcome) : { diagnostic: engineMissing(placeOf(request)) }
+    })
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#queue.length = 0
+    await this.#session?.[Symbol.asyncDispose]()
+  }
+
+  /** `undefined` where Mermaid is not installed. */
+  #outcomeOf(request: DiagramRequest): Promise<Outcome> | undefined {
+    const { files, version } = (this.#tools ??= findTools())
+    if (!files) return undefined
+    const key = keyOf(request, version)
+    const begun = this.#outcomes.get(key)
+    if (begun) return begun
+    const known = outcomeWithoutDrawing(request, key, this.#options)
+    const outcome = known ? Promise.resolve(known) : this.#enqueue(request, key, files)
+    this.#outcomes.set(key, outcome)
+    return outcome
+  }
+
+  #enqueue(request: DiagramRequest, key: DiskKey, files: MermaidFiles): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.#queue.push({ request, key, resolve })
+      const worth = Math.ceil((this.#queue.length + this.#pages) / worthOfPage)
+      const wanted = this.#options.pages ?? Math.min(4, availableParallelism(), worth)
+      if (this.#pages < wanted) void this.#work((this.#session ??= new DrawingSession(files, this.#options)))
+    })
+  }
+
+  async #work(session: DrawingSession): Promise<void> {
+    this.#pages++
+    for (let next = this.#queue.shift(); next; next = this.#queue.shift())
+      next.resolve(await drawAndKeep(next.request, next.key, session, this.#options))
+    this.#pages--
+  }
+}
+
+function findTools(): { readonly files?: MermaidFiles; readonly version: string } {
+  const files = findMermaid()
+  return files ? { files, version: diagramVersion(files) } : { version: '' }
 }
 
 /** What concerns the whole batch is said once. */
@@ -92,26 +156,6 @@ function outcomeWithoutDrawing(request: DiagramRequest, key: DiskKey, options: D
   if (options.engine === 'none') return { type: 'diagnostic', diagnose: engineOff }
   if (request.text.length > longestText) return { type: 'diagnostic', diagnose: (at) => tooLong(at, longestText) }
   return undefined
-}
-
-/** Opening another page takes about as long as drawing this many diagrams. */
-const worthOfPage = 16
-
-/** Draws in several pages at once; which page draws what decides nothing. */
-async function drawAll(
-  missing: ReadonlyMap<DiskKey, DiagramRequest>,
-  files: MermaidFiles,
-  options: DiagramOptions,
-): Promise<ReadonlyMap<DiskKey, Outcome>> {
-  const outcomes = new Map<DiskKey, Outcome>()
-  const queue = missing.entries()
-  await using session = new DrawingSession(files, options)
-  const work = async (): Promise<void> => {
-    for (const [key, request] of queue) outcomes.set(key, await drawAndKeep(request, key, session, options))
-  }
-  const pages = options.pages ?? Math.min(4, availableParallelism(), Math.ceil(missing.size / worthOfPage))
-  await Promise.all(Array.from({ length: pages }, work))
-  return outcomes
 }
 
 async function drawAndKeep(

@@ -67,6 +67,7 @@ export class DrawingSession implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#unable ??= { error: new Error('the drawing was given up') }
     if (this.#running) await this.#end(this.#running)
   }
 

@@ -9,7 +9,7 @@ import { openDiskStore } from '../../../src/cache/disk.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import { findSystemBrowser } from '../../../src/diagrams/browser.ts'
 import type { DiagramOptions, DiagramResult } from '../../../src/diagrams/diagram.ts'
-import { renderDiagrams } from '../../../src/diagrams/render-diagrams.ts'
+import { Drawing, renderDiagrams } from '../../../src/diagrams/render-diagrams.ts'
 import { attacks, everyType } from './every-type.ts'
 
 const environment = { PATH: process.env['PATH'], HOME: process.env['HOME'] }
@@ -84,6 +84,10 @@ describe('with a browser', () => {
     const [probe] = await draw([plain], 'probe', more)
     if (!svgOf(probe)) reason = `no engine can start: ${codeOf(probe)}`
     if (reason) return
+    {
+      await using unwanted = new Drawing({ store: openDiskStore(join(directory, 'unwanted')), environment, ...more })
+      unwanted.begin({ language: 'mermaid', text: plain })
+    }
     const begun = firstEntry('killed')
     const killing = draw(texts.slice(0, 8), 'killed', more)
     await begun

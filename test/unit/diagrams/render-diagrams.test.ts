@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDiskStore } from '../../../src/cache/disk.ts'
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts'
 import type { DiagramOptions, DiagramRequest, DiagramResult } from '../../../src/diagrams/diagram.ts'
-import { renderDiagrams, withId } from '../../../src/diagrams/render-diagrams.ts'
+import { Drawing, renderDiagrams, withId } from '../../../src/diagrams/render-diagrams.ts'
 import { pointAt, span } from '../../../src/text/source.ts'
 
 let directory: string
@@ -47,6 +47,12 @@ describe('without an engine', () => {
     const request = { ...mermaid('graph TD\nA-->B\n'), locate }
     const [result] = await renderDiagrams([request], options('none', { engine: 'none' }))
     expect(result).toMatchObject({ diagnostic: { at: { start: 2, end: 10 } } })
+  })
+
+  test('nothing begins without an engine', async () => {
+    await using drawing = new Drawing(options('none', { engine: 'none' }))
+    drawing.begin(mermaid('graph TD'))
+    expect(drawing.isBusy).toBe(false)
   })
 
   test('a named browser that does not start is reported, not replaced', async () => {
@@ -152,6 +158,15 @@ describe('with a browser', () => {
   drawn('is the same, byte for byte, in a new browser and another order', () => {
     expect(svgOf(again[0])).toBe(svgOf(results[2]))
     expect(svgOf(again[1])).toBe(svgOf(results[0]))
+  })
+
+  drawn('begins before anybody waits, and draws nothing twice', async () => {
+    await using drawing = new Drawing(options('ahead'))
+    drawing.begin(flow)
+    expect(drawing.isBusy).toBe(true)
+    drawing.begin(flow)
+    expect(await drawing.results([pie, flow])).toEqual([results[2], results[0]])
+    expect(drawing.isBusy).toBe(false)
   })
 
   drawn('answers from the store without any browser', async () => {
