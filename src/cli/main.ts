@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { nearestName } from '../diagnostics/suggest.ts'
 import { asBuildCommand } from './build.ts'
 import { cacheCommand } from './cache.ts'
+import { completeCommands, completionCommand } from './completion.ts'
 import { configCommand } from './config.ts'
 import { envCommand } from './env.ts'
 import { genCommand } from './gen.ts'
@@ -24,7 +25,10 @@ const program = asBuildCommand(new Command('atelier'))
   .addCommand(listCommand())
   .addCommand(configCommand())
   .addCommand(envCommand())
+  .addCommand(completionCommand())
   .addCommand(versionCommand())
+
+for (const command of completeCommands(() => program)) program.addCommand(command, { hidden: true })
 
 const [word] = process.argv.slice(2)
 const names = ['help', ...program.commands.flatMap((command) => [command.name(), ...command.aliases()])]
