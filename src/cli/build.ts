@@ -1,9 +1,11 @@
-// `atelier build`: one site, published once.
+// `atelier build`: one site, published once, or with --watch after each change.
 import type { Command } from 'commander'
 import { buildSite, type BuildResult } from '../build/build.ts'
 import { formatGithub, formatText, toJson } from '../diagnostics/reporters.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
-import { addSiteOptions, type BuildFlags, type LogLevel } from './options.ts'
+import { createChangeLog } from './change-log.ts'
+import { untilInterrupted } from './interrupt.ts'
+import { addSiteOptions, onOff, pollOption, type BuildFlags, type LogLevel } from './options.ts'
 import { metricsTable } from './metrics.ts'
 import { painterFor } from './paint.ts'
 import { startProgress } from './progress.ts'
@@ -12,9 +14,38 @@ import { versionLine } from './version.ts'
 
 /** Lets a command build the site it is told about. */
 export function asBuildCommand(command: Command): Command {
-  return addSiteOptions(command).action(async (flags: BuildFlags) => {
-    process.exitCode = await run(flags)
+  return addSiteOptions(command)
+    .addOption(onOff('-w, --watch', 'build again after each change'))
+    .addOption(pollOption())
+    .action(async ({ watch, poll, ...flags }: BuildFlags & WatchFlags) => {
+      process.exitCode = watch ? await keepBuilding(flags, poll) : await run(flags)
+    })
+}
+
+interface WatchFlags {
+  readonly watch?: boolean
+  /** Milliseconds. */
+  readonly poll?: number
+}
+
+/** @returns the exit code: 0, whatever was wrong meanwhile */
+async function keepBuilding(flags: BuildFlags, pollMs: number | undefined): Promise<number> {
+  const log = createChangeLog(flags)
+  log.start(versionLine())
+  const { startWatchBuild } = await import('../server/watch-build.ts')
+  const build = await startWatchBuild({
+    flags,
+    env: process.env,
+    pollMs,
+    report: log.problem,
+    onChange: log.change,
+    onDiagnostics: log.diagnostics,
   })
+  log.opened(build)
+  log.say('Press Ctrl+C to stop')
+  await untilInterrupted()
+  await build.close()
+  return 0
 }
 
 /** @returns the exit code: 1 after any error, and after a warning with --panicOnWarning */

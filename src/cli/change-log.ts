@@ -3,7 +3,7 @@ import type { PreviewChange } from '../build/preview.ts'
 import type { Config } from '../config/config.ts'
 import { formatText } from '../diagnostics/reporters.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { shownPath } from '../server/session.ts'
+import { shownPath } from '../server/shown-path.ts'
 import type { BuildFlags } from './options.ts'
 import { painterFor } from './paint.ts'
 
@@ -12,7 +12,7 @@ export interface ChangeLog {
   say(line: string): void
   /** From here on files are called as they lie below the site. */
   opened(site: { readonly config: Config; readonly watched: readonly string[] }): void
-  problem(diagnostic: Diagnostic): void
+  readonly problem: (diagnostic: Diagnostic) => void
   readonly change: (change: PreviewChange, elapsedMs: number, diagnostics: readonly Diagnostic[]) => void
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void
 }

@@ -1,4 +1,5 @@
 // The flags of a build, spelled as Hugo spells them.
+import { parseDurationNanos } from '../golang/duration.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
 export interface BuildFlags {
@@ -47,6 +48,22 @@ function toggle(value: string): boolean {
 
 export const onOff = (flags: string, description: string): Option =>
   new Option(`${flags} [true|false]`, description).preset('true').argParser(toggle)
+
+export const pollOption = (): Option =>
+  new Option('--poll <interval>', 'look at every file at this interval instead of being told: 700ms').argParser(
+    interval,
+  )
+
+/** @returns milliseconds */
+function interval(written: string): number {
+  try {
+    const milliseconds = Number(parseDurationNanos(/^\d+$/.test(written) ? `${written}ms` : written)) / 1e6
+    if (milliseconds > 0) return Math.max(50, milliseconds)
+  } catch {
+    // Said below.
+  }
+  throw new InvalidArgumentError('Use a duration such as 700ms.')
+}
 
 /** Without the value that a switch takes when none is given. */
 function optionDescription({ description, argChoices }: Option): string {

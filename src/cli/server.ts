@@ -1,15 +1,13 @@
 // `atelier server`: the site in a browser, fresh after each save.
 import { readFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
-import { parseDurationNanos } from '../golang/duration.ts'
 import { certificateIncomplete, certificateUnusable, memoryWithDestination } from '../server/diagnostics.ts'
 import type { Certificate } from '../server/listen.ts'
-import { startServer, type RunningServer } from '../server/server.ts'
+import type { RunningServer } from '../server/server.ts'
 import { createChangeLog } from './change-log.ts'
 import { openInBrowser } from './open-browser.ts'
-import { addSiteOptions, onOff, type BuildFlags } from './options.ts'
+import { addSiteOptions, onOff, pollOption, type BuildFlags } from './options.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { versionLine } from './version.ts'
 
@@ -51,7 +49,7 @@ export const serverCommand = (): Command =>
     .option('--tlsCertFile <path>', 'certificate in PEM format')
     .option('--tlsKeyFile <path>', 'its key in PEM format')
     .addOption(onOff('-w, --watch', 'watch the files of the site').default(true))
-    .option('--poll <interval>', 'look at every file at this interval instead of being told: 700ms', interval)
+    .addOption(pollOption())
     .addOption(onOff('--pprof', 'accepted; there is nothing of Go to profile'))
     .action(async (flags: ServerFlags) => {
       process.exitCode = await serve(flags)
@@ -61,17 +59,6 @@ function port(written: string): number {
   const number = Number(written)
   if (!/^-?\d+$/.test(written) || number > 65_535) throw new InvalidArgumentError('Use a number up to 65535.')
   return number
-}
-
-/** @returns milliseconds */
-export function interval(written: string): number {
-  try {
-    const milliseconds = Number(parseDurationNanos(/^\d+$/.test(written) ? `${written}ms` : written)) / 1e6
-    if (milliseconds > 0) return Math.max(50, milliseconds)
-  } catch {
-    // Said below.
-  }
-  throw new InvalidArgumentError('Use a duration such as 700ms.')
 }
 
 async function serve(flags: ServerFlags): Promise<number> {
@@ -96,6 +83,7 @@ async function serve(flags: ServerFlags): Promise<number> {
 
 async function start(flags: ServerFlags, log: ReturnType<typeof createChangeLog>): Promise<RunningServer> {
   if (flags.renderToMemory && flags.destination !== undefined) throw new DiagnosticError(memoryWithDestination())
+  const { startServer } = await import('../server/server.ts')
   const server = await startServer({
     flags: siteFlags(flags),
     env: process.env,
@@ -110,7 +98,7 @@ async function start(flags: ServerFlags, log: ReturnType<typeof createChangeLog>
     isLive: !flags.disableLiveReload,
     showsErrors: !flags.disableBrowserError,
     navigates: flags.navigateToChanged === true,
-    report: (diagnostic: Diagnostic) => log.problem(diagnostic),
+    report: log.problem,
     onChange: log.change,
     onDiagnostics: log.diagnostics,
   })

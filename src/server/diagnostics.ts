@@ -55,13 +55,6 @@ export const watchFailed = (cause: unknown): Diagnostic => ({
   cause,
 })
 
-export const invalidInterval = (written: string): Diagnostic => ({
-  code: 'server/poll',
-  severity: 'error',
-  message: `"${written}" is no interval to poll at`,
-  hint: 'write a duration such as 700ms or 1s',
-})
-
 export const invalidRule = (pattern: string): Diagnostic => ({
   code: 'server/rule',
   severity: 'warning',

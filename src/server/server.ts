@@ -1,7 +1,6 @@
 // How does a preview begin, and how does it end? Ports, the site, the watch and the answers, in this order.
 import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
-import { resolve } from 'node:path'
 import { loadSite, type Flags } from '../build/load.ts'
 import { openPreview, type PreviewChange } from '../build/preview.ts'
 import { parseBaseURL } from '../config/base-url.ts'
@@ -16,7 +15,8 @@ import type { Mounted } from './find.ts'
 import { hostName, isLoopback, type Gate } from './guard.ts'
 import { closeServer, createBoundedServer, listen, type Certificate } from './listen.ts'
 import { createSession, type Session } from './session.ts'
-import { startWatch, type Watch } from './watch.ts'
+import { watchSite } from './site-watch.ts'
+import type { Watch } from './watch.ts'
 
 export interface ServerOptions {
   readonly flags: Flags
@@ -44,6 +44,7 @@ export interface ServerOptions {
 export interface RunningServer {
   /** One for each language that has a host of its own. */
   readonly urls: readonly string[]
+  readonly ports: readonly number[]
   /** Absolute. */
   readonly watched: readonly string[]
   readonly config: Config
@@ -67,18 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isSecure: certificate !== undefined,
     ports: await listenAll(servers, options),
   }
-  const early = new Set<string>()
-  let session: Session | undefined
-  const watch = options.watches
-    ? startWatch({
-        watched: [config.projectDir, ...config.mounts.map(({ source }) => source)],
-        excluded: [resolve(config.projectDir, flags.destination ?? config.publishDir)],
-        pollMs: options.pollMs,
-        onStir: () => session?.live.expect(),
-        onChange: (paths) => (session ? session.live.change(paths) : paths.forEach((path) => early.add(path))),
-        report,
-      })
-    : undefined
+  const watch = options.watches ? watchSite(config, { ...options, flags }) : undefined
   await watch?.ready
   const preview = await openPreview({
     flags: { ...flags, serving, renderToMemory: rendersToMemory(flags) },
@@ -87,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onDiagramFailure: 'box',
   })
   watch?.follow(preview.watched())
-  session = createSession({
+  const session = createSession({
     ...options,
     preview,
     fallback: config,
@@ -101,11 +91,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       options.onChange(change, elapsedMs, diagnostics)
     },
   })
-  if (early.size > 0) session.live.change(early)
+  watch?.feed(session.live)
   sessionOpened.resolve(session)
   options.onDiagnostics(preview.diagnostics())
   return {
     urls: serving.ports.map((port, index) => shownURL(config, serving, port, index)),
+    ports: serving.ports,
     watched: preview.watched(),
     config: preview.config() ?? config,
     close: () => closeAll(servers, watch, session),
@@ -162,13 +153,9 @@ function answerAfter(server: Server, opened: Promise<Session>, { options, gate, 
   server.on('request', (request, response) => void answer.then((reply) => reply(request, response)))
 }
 
-async function closeAll(
-  servers: readonly Server[],
-  watch: Watch | undefined,
-  session: Session | undefined,
-): Promise<void> {
+async function closeAll(servers: readonly Server[], watch: Watch | undefined, session: Session): Promise<void> {
   await watch?.close()
-  await session?.close()
+  await session.close()
   await Promise.all(servers.map(closeServer))
 }
 

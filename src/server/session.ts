@@ -1,7 +1,6 @@
 // What do all addresses of one preview share? The site as it is, what browsers have seen of it, and who listens.
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
-import { relative } from 'node:path'
 import type { Preview, PreviewChange, PreviewFile } from '../build/preview.ts'
 import type { Config } from '../config/config.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
@@ -137,10 +136,4 @@ function pageToShow({ files }: PreviewChange, preview: Preview, { basePath, root
     if (path?.startsWith(root)) return basePath + path.slice(root.length).replace(/(^|\/)index\.html$/, '$1')
   }
   return undefined
-}
-
-/** As the author calls it. */
-export const shownPath = (file: string, { projectDir }: Config): string => {
-  const inside = relative(projectDir, file)
-  return inside.startsWith('..') ? file : inside.replaceAll('\\', '/')
 }

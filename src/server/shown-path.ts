@@ -1,0 +1,9 @@
+// What does an author call a file?
+import { relative } from 'node:path'
+import type { Config } from '../config/config.ts'
+
+/** Relative to the site where it lies in it. */
+export const shownPath = (file: string, { projectDir }: Config): string => {
+  const inside = relative(projectDir, file)
+  return inside.startsWith('..') ? file : inside.replaceAll('\\', '/')
+}
