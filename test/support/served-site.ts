@@ -12,6 +12,7 @@ export interface ServedSite {
   /** Without a slash at its end. */
   readonly origin: string
   readonly urls: readonly string[]
+  readonly port: number
   /** What was reported, apart from the site's own errors. */
   readonly reported: readonly Diagnostic[]
   readonly changes: readonly PreviewChange[]
@@ -51,6 +52,7 @@ export async function serveFiles(
     folder,
     origin: new URL(server.urls[0]!).origin,
     urls: server.urls,
+    port: server.ports[0]!,
     reported,
     changes,
     write(path, text) {
