@@ -16,6 +16,7 @@ const external = [
   'sharp',
   'sass',
   'sass-embedded',
+  'selfsigned',
 ]
 
 const hash = createHash('sha256')

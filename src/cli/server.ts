@@ -1,8 +1,10 @@
 // `atelier server`: the site in a browser, fresh after each save.
-import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { DiagnosticError } from '../diagnostics/diagnostic.ts'
-import { certificateIncomplete, certificateUnusable, memoryWithDestination } from '../server/diagnostics.ts'
+import { cacheDirectory } from '../build/cache-directory.ts'
+import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
+import { certificateIncomplete, memoryWithDestination } from '../server/diagnostics.ts'
+import { namedHostOf } from '../server/guard.ts'
 import type { Certificate } from '../server/listen.ts'
 import type { RunningServer } from '../server/server.ts'
 import { createChangeLog } from './change-log.ts'
@@ -23,6 +25,7 @@ interface ServerFlags extends BuildFlags {
   readonly noHTTPCache?: boolean
   readonly openBrowser?: boolean
   readonly renderStaticToDisk?: boolean
+  readonly tlsAuto?: boolean
   readonly tlsCertFile?: string
   readonly tlsKeyFile?: string
   readonly watch: boolean
@@ -46,6 +49,7 @@ export const serverCommand = (): Command =>
     .addOption(onOff('--noHTTPCache', 'let browsers keep nothing'))
     .addOption(onOff('-O, --openBrowser', 'open the site in the browser'))
     .addOption(onOff('--renderStaticToDisk', 'keep pages in memory; static files are read where they lie'))
+    .addOption(onOff('--tlsAuto', 'serve with a certificate made for this machine'))
     .option('--tlsCertFile <path>', 'certificate in PEM format')
     .option('--tlsKeyFile <path>', 'its key in PEM format')
     .addOption(onOff('-w, --watch', 'watch the files of the site').default(true))
@@ -91,7 +95,7 @@ async function start(flags: ServerFlags, log: ReturnType<typeof createChangeLog>
     port: flags.port ?? usualPort,
     isPortNamed: flags.port !== undefined,
     appendPort: flags.appendPort,
-    certificate: certificateOf(flags),
+    certificate: await certificateOf(flags, log.problem),
     watches: flags.watch,
     pollMs: flags.poll,
     isCached: !flags.noHTTPCache,
@@ -119,6 +123,7 @@ function siteFlags(flags: ServerFlags): BuildFlags {
     noHTTPCache: _cache,
     openBrowser: _open,
     renderStaticToDisk,
+    tlsAuto: _auto,
     tlsCertFile: _cert,
     tlsKeyFile: _key,
     watch: _watch,
@@ -129,16 +134,15 @@ function siteFlags(flags: ServerFlags): BuildFlags {
   return renderStaticToDisk ? { ...rest, renderToMemory: true } : rest
 }
 
-function certificateOf({ tlsCertFile, tlsKeyFile }: ServerFlags): Certificate | undefined {
-  if (tlsCertFile === undefined && tlsKeyFile === undefined) return undefined
-  if (tlsCertFile === undefined || tlsKeyFile === undefined) throw new DiagnosticError(certificateIncomplete())
-  return { cert: readPem(tlsCertFile), key: readPem(tlsKeyFile) }
-}
-
-function readPem(path: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (error) {
-    throw new DiagnosticError(certificateUnusable(path, error))
+async function certificateOf(flags: ServerFlags, report: Report): Promise<Certificate | undefined> {
+  const { tlsAuto, tlsCertFile, tlsKeyFile, baseURL } = flags
+  const { ownCertificate, readCertificate } = await import('../server/certificate.ts')
+  if (tlsCertFile !== undefined && tlsKeyFile !== undefined) return readCertificate(tlsCertFile, tlsKeyFile)
+  if (tlsAuto) {
+    const projectDir = resolve(flags.source ?? '.')
+    const directory = join(cacheDirectory({ cacheDir: flags.cacheDir ?? '', projectDir }, process.env), 'certificates')
+    return await ownCertificate({ directory, host: baseURL && namedHostOf(baseURL), env: process.env, report })
   }
+  if (tlsCertFile !== undefined || tlsKeyFile !== undefined) throw new DiagnosticError(certificateIncomplete())
+  return undefined
 }

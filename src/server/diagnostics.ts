@@ -85,6 +85,21 @@ export const certificateIncomplete = (): Diagnostic => ({
   hint: 'name both, or let --tlsAuto make them',
 })
 
+export const certificateUntrusted = (): Diagnostic => ({
+  code: 'server/certificate-untrusted',
+  severity: 'warning',
+  message: 'the certificate is signed by nobody that browsers trust; they ask before they show the site',
+  hint: 'install mkcert and run mkcert -install; --tlsAuto then signs with its authority',
+})
+
+export const makerMissing = (cause: unknown): Diagnostic => ({
+  code: 'server/certificate-maker',
+  severity: 'error',
+  message: '--tlsAuto needs the package selfsigned, which is not installed',
+  hint: 'npm install --save-dev selfsigned',
+  cause,
+})
+
 export const browserNotOpened = (url: string, cause: unknown): Diagnostic => ({
   code: 'server/browser',
   severity: 'warning',

@@ -44,6 +44,12 @@ export function hostName(host: string | undefined): string | undefined {
   return match ? unbracketed(match[1]!.toLowerCase()) : undefined
 }
 
+/** The host that `--baseURL` names: `docs.example` in `https://docs.example:8443/x`, `docs.example/x`. */
+export function namedHostOf(baseURL: string): string | undefined {
+  const [, authority = ''] = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([^/?#]*)/i.exec(baseURL)!
+  return hostName(authority)
+}
+
 const unbracketed = (name: string): string => name.replace(/^\[|\]$/g, '')
 
 export const isLoopback = (name: string): boolean =>

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { loadSite, type Flags } from '../build/load.ts'
 import { openPreview, type PreviewChange } from '../build/preview.ts'
-import { parseBaseURL } from '../config/base-url.ts'
 import type { Config } from '../config/config.ts'
 import { eraOf } from '../config/era.ts'
 import { configFor } from '../config/language-config.ts'
@@ -12,7 +11,7 @@ import { DiagnosticError, type Diagnostic, type Report } from '../diagnostics/di
 import { createAnswer } from './answer.ts'
 import { languagesChanged, portNotAppended } from './diagnostics.ts'
 import type { Mounted } from './find.ts'
-import { hostName, isLoopback, type Gate } from './guard.ts'
+import { isLoopback, namedHostOf, type Gate } from './guard.ts'
 import { closeServer, createBoundedServer, listen, type Certificate } from './listen.ts'
 import { createSession, type Session } from './session.ts'
 import { watchSite } from './site-watch.ts'
@@ -118,13 +117,11 @@ function mountedAt(config: Config, index: number): Mounted {
   return { basePath: configFor(config, language).base.path, root: `${language.lang}/` }
 }
 
-function gateOf({ flags, bind }: ServerOptions): Gate {
-  const url = flags.baseURL
-    ? servedURL(flags.baseURL, { baseURL: flags.baseURL, appendPort: false, isSecure: false, ports: [] }, 0)
-    : ''
-  const authority = parseBaseURL(url).withoutPath.replace(/^.*\/\//, '')
-  return { bind, namedHost: authority === '' ? undefined : hostName(authority), token: randomBytes(16).toString('hex') }
-}
+const gateOf = ({ flags: { baseURL }, bind }: ServerOptions): Gate => ({
+  bind,
+  namedHost: baseURL ? namedHostOf(baseURL) : undefined,
+  token: randomBytes(16).toString('hex'),
+})
 
 /** Hugo before 0.123 wrote nothing to the disk unless asked. */
 const rendersToMemory = ({ renderToMemory, hugoVersion }: Flags): boolean =>

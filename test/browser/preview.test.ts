@@ -188,6 +188,90 @@ describe.skipIf(isMissing)('preview in a browser' + (isMissing ? ' (no browser i
     await sees('main', 'First words')
   })
 
+  test('a tab that was hidden catches up when it is seen again', async () => {
+    await open('/docs/a/')
+    const show = (state: string): Promise<unknown> =>
+      page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'))`)
+    await show('hidden')
+    const before = site.changes.length
+    edit('content/a.md', 'First words', 'Words while away')
+    site.write('static/site.css', 'h1 { color: rgb(7, 7, 7); }\n')
+    await expect.poll(() => site.changes.length, { timeout: 10_000 }).toBeGreaterThan(before)
+    await show('visible')
+    await sees('main', 'Words while away')
+    const colour = (): Promise<unknown> => page.evaluate('getComputedStyle(document.querySelector("h1")).color')
+    await expect.poll(colour, { timeout: 10_000 }).toBe('rgb(7, 7, 7)')
+    expect(await isSamePage()).toBe(true)
+    site.write('content/a.md', files['content/a.md'])
+    site.write('static/site.css', files['static/site.css'])
+    await sees('main', 'First words')
+  })
+
+  test('--navigateToChanged goes to the page whose file changed', async () => {
+    const own = await serveFiles(files, { navigates: true })
+    try {
+      await page.goto(`${own.origin}/docs/a/`)
+      await page.waitForLoadState('networkidle')
+      own.write('content/b.md', files['content/b.md'].replace('Other words', 'Look here'))
+      await sees('main', 'Look here')
+      expect(new URL(page.url()).pathname).toBe('/docs/b/')
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('a site with a strict content security policy is refreshed, too', async () => {
+    const policy = `[[server.headers]]\nfor = "/**"\n[server.headers.values]\nContent-Security-Policy = "default-src 'self'"\n`
+    const own = await serveFiles({ ...files, 'hugo.toml': files['hugo.toml'] + policy })
+    try {
+      const blocked: string[] = []
+      const strict = await browser.newPage()
+      strict.on('console', (message) => /Content Security/.test(message.text()) && blocked.push(message.text()))
+      await strict.goto(`${own.origin}/docs/a/`)
+      await strict.waitForLoadState('networkidle')
+      own.write('content/a.md', files['content/a.md'].replace('{{< box', '{{< bux'))
+      const overlay = strict.locator('atelier-preview .errors')
+      await overlay.waitFor()
+      expect(await overlay.evaluate((element) => getComputedStyle(element).position)).toBe('fixed')
+      own.write('content/a.md', files['content/a.md'].replace('First', 'Strict'))
+      await overlay.waitFor({ state: 'detached' })
+      await expect.poll(() => strict.locator('main').textContent()).toContain('Strict words')
+      expect(blocked).toEqual([])
+      await strict.close()
+    } finally {
+      await own.close()
+    }
+  })
+
+  test('a page outlives the preview, says so, and is fresh when another one serves', async () => {
+    const first = await serveFiles(files)
+    const { port } = first
+    await page.goto(`${first.origin}/docs/a/`)
+    await page.waitForLoadState('networkidle')
+    await first.close()
+    await expect.poll(() => text('atelier-preview .badge'), { timeout: 10_000 }).toContain('not reachable')
+    expect(await text('main')).toContain('First words')
+    const changed = { ...files, 'content/a.md': files['content/a.md'].replace('First words', 'New words') }
+    const second = await serveFiles(changed, { port })
+    try {
+      await expect.poll(() => text('main').catch(() => ''), { timeout: 20_000 }).toContain('New words')
+    } finally {
+      await second.close()
+    }
+  })
+
+  test('several tabs of one reader', async () => {
+    const context = await browser.newContext()
+    const tabs = await Promise.all(Array.from({ length: 4 }, () => context.newPage()))
+    for (const tab of tabs) await tab.goto(`${site.origin}/docs/a/`)
+    edit('content/a.md', 'First words', 'Words in every tab')
+    for (const tab of tabs)
+      await expect.poll(() => tab.locator('main').textContent(), { timeout: 10_000 }).toContain('Words in every tab')
+    await context.close()
+    site.write('content/a.md', files['content/a.md'])
+  })
+
   test('no script of the preview failed', () => {
     expect(complaints).toEqual([])
   })

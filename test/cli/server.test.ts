@@ -73,6 +73,19 @@ test.each<[string, NodeJS.Signals]>([
   }),
 )
 
+test('--tlsAuto serves by https', () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, files)
+    const running = start(folder, ['server', '-M', '-p', '0', '--tlsAuto', '--cacheDir', join(folder, 'cache')])
+    try {
+      await running.says('Press Ctrl+C to stop')
+      expect(urlIn(running.output())).toMatch(/^https:\/\/localhost:\d+\/docs\/$/)
+      expect(existsSync(join(folder, 'cache/certificates/localhost.pem'))).toBe(true)
+    } finally {
+      running.child.kill('SIGKILL')
+    }
+  }))
+
 test('a named port that is taken ends the command', () =>
   withFolder(async (folder) => {
     writeFiles(folder, files)
