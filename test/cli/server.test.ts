@@ -1,5 +1,5 @@
 // Do the long-running commands start, tell what they do, and end when they are asked to?
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:http'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
@@ -25,9 +25,12 @@ interface Running {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-function start(folder: string, args: readonly string[]): Running {
+const start = (folder: string, args: readonly string[]): Running =>
+  startCommand(folder, [process.execPath, commandFile, ...args])
+
+function startCommand(folder: string, [command, ...args]: readonly string[]): Running {
   const env = { PATH: process.env['PATH'], HOME: folder, TZ: 'UTC', NO_COLOR: '1' }
-  const child = spawn(process.execPath, [commandFile, ...args], { cwd: folder, env })
+  const child = spawn(command!, args, { cwd: folder, env })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -114,6 +117,24 @@ test('flags that contradict each other end the command', () =>
       const running = start(folder, ['server', '-p', '0', ...args])
       expect(await running.ended).toBe(1)
       expect(running.output()).toContain(said)
+    }
+  }))
+
+test('where the system has no more watches, files are looked at, and that is said', (context) =>
+  withFolder(async (folder) => {
+    const limited = 'echo 3 > /proc/sys/user/max_inotify_watches && exec "$@"'
+    const canLimit = spawnSync('unshare', ['-Ur', 'sh', '-c', limited, 'sh', 'true']).status === 0
+    context.skip(!canLimit, 'the limit cannot be lowered for one process here')
+    writeFiles(folder, { ...files, 'content/b/c.md': '', 'content/d/e.md': '', 'content/f/g.md': '' })
+    const command = [process.execPath, commandFile, 'server', '-M', '-p', '0']
+    const running = startCommand(folder, ['unshare', '-Ur', 'sh', '-c', limited, 'sh', ...command])
+    try {
+      await running.says('server/watch-limit')
+      await running.says('Press Ctrl+C to stop')
+      writeFileSync(join(folder, 'content/d/e.md'), 'changed')
+      await running.says('content/d/e.md: ')
+    } finally {
+      running.child.kill('SIGKILL')
     }
   }))
 
