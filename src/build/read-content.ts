@@ -3,6 +3,7 @@ import { readContent } from '../content/content-file.ts'
 import type { FrontMatterOptions } from '../content/front-matter.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
+import type { ValuePath } from '../formats/decoded.ts'
 import { toPageParams } from '../formats/params.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { ReadSource } from './content-body.ts'
@@ -72,7 +73,16 @@ function readSource(file: File, tree: FileTree, options: ReadContentOptions): Re
     source,
     content,
     frontMatter: toPageParams(content.frontMatter.values),
-    spanOf: (path) => (path.length === 0 ? content.frontMatter.span : content.frontMatter.positionOf(path)),
+    spanOf: (path) =>
+      path.length === 0
+        ? content.frontMatter.span
+        : content.frontMatter.positionOf(asWritten(path, content.frontMatter.values)),
     bodyStart: content.frontMatter.end,
   }
+}
+
+/** Keys are looked up without regard to case; places are known by keys as they are spelled. */
+function asWritten([first, ...rest]: ValuePath, values: ReadonlyMap<string, unknown>): ValuePath {
+  const wanted = String(first).toLowerCase()
+  return [[...values.keys()].find((key) => key.toLowerCase() === wanted) ?? first!, ...rest]
 }

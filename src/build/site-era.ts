@@ -9,7 +9,7 @@ import type { FileTree } from '../files/file.ts'
 import { readTextFrom } from '../files/storage.ts'
 import { decode } from '../formats/decode.ts'
 import type { ValuePath } from '../formats/decoded.ts'
-import { span } from '../text/source.ts'
+import { type Source, span } from '../text/source.ts'
 import { olderSite } from './diagnostics.ts'
 import { embeddedModule } from './load.ts'
 
@@ -25,7 +25,7 @@ export function siteEra(wanted: string | undefined, config: Config, tree: FileTr
   const asked = eraOf(wanted)
   if (wanted !== undefined) return { era: asked, asked }
   const evidence = config.writtenFor ?? pipelineEvidence(config) ?? layoutEvidence(tree)
-  if (!evidence) return { era: asked, asked }
+  if (!evidence || hasLaterLayouts(tree)) return { era: asked, asked }
   report(olderSite(evidence))
   return { era: eraOf(evidence.version), asked }
 }
@@ -59,14 +59,29 @@ const lostFields =
 
 const comments = /\{\{-? ?\/\*[\s\S]*?\*\/ ?-?\}\}/g
 
+/** What no Hugo of before 0.93 knew: layouts that were left behind lie beside later ones. */
+const laterNames =
+  /\bhugo\.(?:Context|Data|IsDevelopment|IsMultihost|IsMultilingual|IsServer|Sites|Store|WorkingDir)\b|\{\{-?\s*(?:else with|break|continue)\b|\.(?:ContentWithoutSummary|Fragments|RenderShortcodes|Store)\b|\btry\s*\(|\bcss\.(?:Build|Sass)\b/
+
 function layoutEvidence(tree: FileTree): EraEvidence | undefined {
-  for (const file of tree.list('layouts')) {
-    if (file.module === embeddedModule) continue
-    const text = tree.readText(file)
-    const found = lostFields.exec(text.replace(comments, (comment) => ' '.repeat(comment.length)))
-    if (!found) continue
-    const at = span({ path: file.path, text }, found.index, found.index + found[0].length)
-    return { version: '0.92.2', what: found[0], at }
+  for (const { source, code } of layoutCode(tree)) {
+    const found = lostFields.exec(code)
+    if (found)
+      return { version: '0.92.2', what: found[0], at: span(source, found.index, found.index + found[0].length) }
   }
   return undefined
+}
+
+const hasLaterLayouts = (tree: FileTree): boolean => layoutCode(tree).some(({ code }) => laterNames.test(code))
+
+/** The layouts of the site and its themes; in `code` their comments are blank. */
+function layoutCode(tree: FileTree): readonly { readonly source: Source; readonly code: string }[] {
+  return tree
+    .list('layouts')
+    .filter(({ module }) => module !== embeddedModule)
+    .map((file) => {
+      const text = tree.readText(file)
+      const code = text.replace(comments, (comment) => ' '.repeat(comment.length))
+      return { source: { path: file.path, text }, code }
+    })
 }

@@ -70,7 +70,7 @@ export function layoutOf(file: LayoutFile, vocabulary: LayoutVocabulary, origin:
         ...base,
         folder: '',
         key: pathKey(name).slice('/_partials/'.length),
-        traits: { ...traits, ...html, layout: '' },
+        traits: { ...traits, ...html, kind: ownKind(name), layout: '' },
       }
     }
     case 'shortcode': {
@@ -83,6 +83,9 @@ export function layoutOf(file: LayoutFile, vocabulary: LayoutVocabulary, origin:
       return { ...base, folder: folderOf(name), key: '', traits }
   }
 }
+
+/** The kind in a name; the first word is only a name: `partials/home.html`. */
+export const ownKind = ({ kind, base }: LayoutName): string => (kind === base ? '' : kind)
 
 /** Folder and base name. */
 const pathKey = ({ folder, base }: LayoutName): string => (folder === '/' ? `/${base}` : `${folder}/${base}`)

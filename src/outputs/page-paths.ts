@@ -58,7 +58,8 @@ export function targetPaths(query: PathQuery): TargetPaths {
   // An index named like the format's base keeps its place: content/index.md beside index.html.
   const isPlainUgly = isUgly && kind !== 'home' && (query.uglyBranches || !(kind === 'section' || kind === 'taxonomy'))
   if (isPlainUgly && dir !== '/') return prefixed(query, dir + suffix, dir + suffix, dir)
-  return indexed(query, dir, format.baseName + suffix, isUgly && !query.uglyBranches)
+  const base = query.disablePathToLower ? format.baseName : format.baseName.toLowerCase()
+  return indexed(query, dir, base + suffix, isUgly && !query.uglyBranches)
 }
 
 function standalone(query: PathQuery, name: string): TargetPaths {

@@ -6,7 +6,7 @@ import { fitOf, isBetter, type Candidate, type Wanted } from './layout-fit.ts'
 import { parseLayoutPath, type LayoutVocabulary } from './layout-name.ts'
 import { olderLayoutPaths, type OlderOptions } from './layout-lookup-older.ts'
 import { createOlderPlaces, olderLayouts, type Taxonomies } from './layout-older.ts'
-import { layoutOf, type Layout, type LayoutCategory, type LayoutFile } from './layout.ts'
+import { layoutOf, ownKind, type Layout, type LayoutCategory, type LayoutFile } from './layout.ts'
 import type { OutputFormat } from './output-formats.ts'
 
 export interface PageQuery {
@@ -115,7 +115,7 @@ export function createTemplateLookup(options: TemplateLookupOptions): TemplateLo
       const html = parsed.format === '' && !parsed.mediaType
       const wanted = {
         ...nothing,
-        kind: parsed.kind === parsed.layout ? '' : parsed.kind,
+        kind: ownKind(parsed),
         format: html ? 'html' : parsed.format,
         mediaType: html ? 'text/html' : (parsed.mediaType?.type ?? ''),
         isPlainText: parsed.isPlainText,

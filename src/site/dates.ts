@@ -70,7 +70,7 @@ function dateFrom(name: string, frontMatter: ReadonlyMap<string, unknown>, conte
       return context.gitTime?.()
   }
   const value = frontMatter.get(name.toLowerCase())
-  if (value === undefined || value === null || value === '' || typeof value === 'boolean') return undefined
+  if (value === undefined || value === null || value === '') return undefined
   const time = parse(value, context)
   if (!time) context.onBadDate(name, value)
   return time

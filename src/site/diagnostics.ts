@@ -1,12 +1,15 @@
 // What can be wrong with pages as facts: front matter values, collisions, relations.
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { sprint } from '../golang/fmt.ts'
 import type { Span } from '../text/source.ts'
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value) : sprint(value))
 
 export const badDate = (at: Span | undefined, key: string, value: unknown): Diagnostic => ({
   code: 'site/date',
   severity: 'error',
   at,
-  message: `the "${key}" front matter field is not a parsable date: ${JSON.stringify(String(value))}`,
+  message: `the "${key}" front matter field is not a parsable date: ${shown(value)}`,
   hint: 'write it as 2024-05-31 or 2024-05-31T14:30:00+02:00',
 })
 

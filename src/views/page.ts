@@ -79,12 +79,14 @@ export class TemplatePage implements PageView {
   get ResourceType(): string {
     return 'page'
   }
-  /** Below its bundle; the title for a page that is in none. */
+  /** Below its bundle, without the language; the title for a page that is in none. */
   get Name(): string {
     const { bundledIn, source } = this.page
     if (!bundledIn?.source || !source) return this.Title
     const { path } = bundledIn.source.file
-    return source.file.path.slice(path.lastIndexOf('/') + 1)
+    const name = source.file.path.slice(path.lastIndexOf('/') + 1)
+    const isNeutral = this.#runtime.era.isBefore('0.123') || !name.includes(`.${this.page.language}.`)
+    return isNeutral ? name : name.replace(`.${this.page.language}.`, '.')
   }
   get MediaType(): MediaTypeView {
     return new MediaTypeView(this.#runtime.mediaTypeOf(''))

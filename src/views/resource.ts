@@ -10,6 +10,7 @@ import { isBranchKind, type Page, type ResourceFile } from '../site/page.ts'
 import { compareText } from '../site/sort.ts'
 import { AssetView } from './asset.ts'
 import { sizeOfImage } from './image.ts'
+import { joinPath } from '../text/logical-path.ts'
 import { MediaTypeView } from './output-format.ts'
 import { sortResources, type Sortable } from './resource-order.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
@@ -206,6 +207,12 @@ const mountMethods = signatures(`
   Get(any) resource.Resource
 `)
 
+const withoutPrefix = (text: string, prefix: string): string =>
+  text.startsWith(prefix) ? text.slice(prefix.length) : text
+
+/** Go's path.Join: a base without a slash stays without. */
+const joinedPath = (base: string, rest: string): string => joinPath(base, rest).slice(base.startsWith('/') ? 0 : 1)
+
 /** Finds resources as if they lay in another folder. */
 class ResourceMount {
   readonly #resources: Resources
@@ -224,9 +231,20 @@ class ResourceMount {
     return mountMethods
   }
   Get(name: unknown): AnyResource | null {
-    const text = toText(name)
-    const isInside = this.#target === '' || text.startsWith(this.#target)
-    return isInside ? this.#resources.Get(this.#base + text.slice(this.#target.length)) : null
+    const wanted = this.#nameBelowBase(toText(name)).toLowerCase()
+    return this.#resources[goSlice].find((resource) => this.#shownName(resource).toLowerCase() === wanted) ?? null
+  }
+  /** A target that begins with a slash is absolute: then names are looked up as they are, else below the base. */
+  get #isAbsolute(): boolean {
+    return this.#target.startsWith('/')
+  }
+  #nameBelowBase(name: string): string {
+    const rest = withoutPrefix(name, this.#target)
+    if (!this.#isAbsolute) return this.#target === '' ? rest : withoutPrefix(rest, '/')
+    return this.#base === '' ? rest : joinedPath(this.#base, rest)
+  }
+  #shownName({ Name }: AnyResource): string {
+    return this.#isAbsolute || this.#base === '' ? Name : withoutPrefix(withoutPrefix(Name, this.#base), '/')
   }
 }
 

@@ -59,11 +59,11 @@ export class TemplateSite implements SiteView {
   get Copyright(): string {
     return this.site.language.settings.copyright
   }
-  /** Before 0.112 the main sections are among them. */
+  /** The main sections are among them, wherever they are set. */
   get Params(): Params {
     const { params } = this.site.language
     const written = params.get('mainsections')
-    if (!this.#runtime.era.isBefore('0.112') || (written !== undefined && written !== null)) return params
+    if (written !== undefined && written !== null) return params
     if (this.MainSections.length === 0 && !params.has('mainsections')) return params
     return this.#once('Params', () => new Params([...params, ['mainsections', this.MainSections]]))
   }
@@ -213,7 +213,7 @@ function pagePath(given: readonly string[]): string {
 
 /** Configured, or the section with the most pages. */
 function mainSections(site: Site, config: Config): readonly string[] {
-  if (config.mainSections.length > 0) return config.mainSections
+  if (config.mainSections.length > 0 || site.language.params.has('mainsections')) return config.mainSections
   const counts = new Map<string, number>()
   for (const page of site.regularPages) if (page.section) counts.set(page.section, (counts.get(page.section) ?? 0) + 1)
   const best = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]
