@@ -80,6 +80,8 @@ async function launchBrowser(executable: Executable, puppeteer: string, options:
     launcher.launch({
       executablePath: executable.path,
       headless: 'shell',
+      // A browser that is spoken to through a pipe ends when this process does, however it ends.
+      pipe: true,
       timeout: 30_000,
       protocolTimeout: Math.max(30_000, (options.timeLimitMs ?? 0) + 10_000),
       args: [...flags, ...more],

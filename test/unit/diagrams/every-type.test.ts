@@ -1,4 +1,5 @@
 // Is every type of diagram drawn, the same each time and safely, and does nothing that goes wrong hang, leak or corrupt?
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -182,6 +183,27 @@ test('the page that draws reaches no other host and no file', async (context) =>
     [1, 2].map(() => ({ diagnostic: { message: expect.stringContaining('images are not loaded') as unknown } })),
   )
   for (const result of results) expect(svgOf(result)).not.toMatch(/127\.0\.0\.1|file:/)
+}, 60_000)
+
+test('a build that is killed leaves no browser behind', async (context) => {
+  const browser = traceable()
+  context.skip(browser === undefined, 'no browser is installed')
+  const before = existsSync(pidFile) ? pids().length : 0
+  const script = `
+    import { openDiskStore } from '${new URL('../../../src/cache/disk.ts', import.meta.url).href}'
+    import { renderDiagrams } from '${new URL('../../../src/diagrams/render-diagrams.ts', import.meta.url).href}'
+    const store = openDiskStore('${join(directory, 'build')}')
+    const options = { store, environment: process.env, executablePath: '${browser}' }
+    const requests = Array.from({ length: 1000 }, (_, i) => ({ language: 'mermaid', text: 'pie\\n"a": ' + (i + 1) }))
+    await renderDiagrams(requests, options)`
+  const build = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: 'ignore' })
+  const ended = new Promise((resolve) => build.once('exit', resolve))
+  await Promise.race([firstEntry('build'), ended])
+  build.kill('SIGKILL')
+  await ended
+  const started = pids().slice(before)
+  expect(started).not.toEqual([])
+  await expect.poll(() => started.filter(isAlive), { timeout: 10_000 }).toEqual([])
 }, 60_000)
 
 test('a browser that always ends at once is given up', async () => {
