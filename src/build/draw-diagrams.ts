@@ -73,6 +73,7 @@ export async function drawDiagrams(
   const requests = board.requests()
   if (requests.length === 0) return false
   const results = await drawing.results(requests)
+  void drawing[Symbol.asyncDispose]() // the browser ends while pages are published
   for (const { title, text, at } of requests)
     if (title === undefined && titleOf(text) === undefined) report(noTitle(at))
   const kept = choices.fallback === 'source' ? results.filter(isWithoutEngine) : []

@@ -65,6 +65,7 @@ export class Drawing implements AsyncDisposable {
   readonly #queue: Waiting[] = []
   #pages = 0
   #session: DrawingSession | undefined
+  #end: Promise<void> | undefined
   #tools: { readonly files?: MermaidFiles; readonly version: string } | undefined
 
   constructor(options: DiagramOptions) {
@@ -88,9 +89,10 @@ export class Drawing implements AsyncDisposable {
     })
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
+  /** Ends the browser; whoever asks again waits for the same end. */
+  [Symbol.asyncDispose](): Promise<void> {
     this.#queue.length = 0
-    await this.#session?.[Symbol.asyncDispose]()
+    return (this.#end ??= this.#session?.[Symbol.asyncDispose]() ?? Promise.resolve())
   }
 
   /** `undefined` where Mermaid is not installed. */
