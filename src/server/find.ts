@@ -64,6 +64,9 @@ async function missing(inside: string, at: (path: string) => Promise<Found>): Pr
 const asMissing = (found: Found): Found => (found.type === 'file' ? { ...found, status: 404 } : { type: 'missing' })
 
 async function fileAt(inside: string, { basePath, root }: Mounted, read: ReadPublished): Promise<Found> {
+  // As Go's file server has it: one address for each page.
+  if (/(^|\/)index\.html$/.test(inside) && (await read(root + inside)))
+    return { type: 'redirect', status: 301, to: basePath + inside.slice(0, -'index.html'.length) }
   const isFolder = inside === '' || inside.endsWith('/')
   const file = await read(root + inside + (isFolder ? 'index.html' : ''))
   if (file) return { type: 'file', status: 200, file }

@@ -39,7 +39,7 @@ function isOwnOrigin(origin: string, host: string | undefined, { namedHost }: Ga
 }
 
 /** Lower case, without port and brackets; `undefined` for what is no host. */
-export function hostName(host: string | undefined): string | undefined {
+function hostName(host: string | undefined): string | undefined {
   const match = /^(\[[0-9a-f:.]+\]|[^:/?#@\s[\]]+)(:\d{1,5})?$/i.exec(host ?? '')
   return match ? unbracketed(match[1]!.toLowerCase()) : undefined
 }

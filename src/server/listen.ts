@@ -1,7 +1,6 @@
 // At which port, and within which bounds, does the preview listen?
 import { createServer as createPlainServer, type Server } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
-import { networkInterfaces } from 'node:os'
 import type { AddressInfo } from 'node:net'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
 import { cannotListen, portTaken } from './diagnostics.ts'
@@ -73,10 +72,3 @@ export async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections()
   await closed
 }
-
-/** Addresses of this machine that others can reach it by. */
-export const outerAddresses = (): readonly string[] =>
-  Object.values(networkInterfaces())
-    .flatMap((each) => each ?? [])
-    .filter(({ internal, family }) => !internal && family === 'IPv4')
-    .map(({ address }) => address)

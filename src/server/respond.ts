@@ -18,7 +18,7 @@ export async function fingerprintOf(content: Content): Promise<string | undefine
 
 const fingerprints = new WeakMap<Content, string>()
 
-export const hashOf = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64url')
+const hashOf = (data: string | Uint8Array): string => createHash('sha1').update(data).digest('base64url')
 
 async function diskFingerprint(path: string): Promise<string | undefined> {
   const file = await openPlain(path)

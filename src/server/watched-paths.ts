@@ -56,7 +56,7 @@ export function isTemporaryName(path: string): boolean {
   return temporary.some((pattern) => pattern.test(name))
 }
 
-export const isAtOrBelow = (path: string, folder: string): boolean =>
+const isAtOrBelow = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -80,7 +80,7 @@ test('addresses, types, redirects and headers', () =>
       ['/docs/a?q=1', 301, '/docs/a/?q=1'],
       ['/docs/a/', 200, 'A in en at /docs/a/'],
       ['/docs/a/?q=1#x', 200, 'A in en'],
-      ['/docs/a/index.html', 200, 'A in en'],
+      ['/docs/a/index.html', 301, '/docs/a/'],
       ['/docs/de/a/', 200, 'Ä in de'],
       ['/docs/plain.html', 200, 'Ugly'],
       ['/docs/nothing/', 404, 'nothing here, en'],
