@@ -21,6 +21,7 @@ export interface BuildFlags {
   readonly cleanDestinationDir?: boolean
   readonly enableGitInfo?: boolean
   readonly disableKinds?: readonly string[]
+  readonly renderSegments?: readonly string[]
   readonly ignoreCache?: boolean
   readonly gc?: boolean
   readonly logLevel?: LogLevel
@@ -70,8 +71,12 @@ function optionDescription({ description, argChoices }: Option): string {
   return argChoices ? `${description}: ${argChoices.join(', ')}` : description
 }
 
+/** What Hugo's flags of these names ask for is so anyway: no lock, all static files, nothing copied but bytes. */
+const settled = ['--forceSyncStatic', '--noBuildLock', '--noChmod', '--noTimes']
+
 /** Adds what every command that reads a site understands. */
 export function addSiteOptions(command: Command): Command {
+  for (const flag of settled) command.addOption(onOff(flag, 'accepted; it is always so').hideHelp())
   return command
     .configureHelp({ optionDescription })
     .option('-s, --source <path>', 'directory of the site', '.')
@@ -92,6 +97,7 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--cleanDestinationDir', 'remove files from the destination that the site does not have'))
     .addOption(onOff('--enableGitInfo', 'take dates and authors from git'))
     .option('--disableKinds <kinds>', 'kinds of pages to leave out', list)
+    .option('--renderSegments <names>', 'segments of the configuration to render', list)
     .addOption(onOff('--ignoreCache', 'do not read from the cache'))
     .addOption(onOff('--gc', 'remove unused cache entries after the build'))
     .addOption(new Option('--logLevel <level>', 'how much to tell').choices(['debug', 'info', 'warn', 'error']))

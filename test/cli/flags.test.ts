@@ -39,6 +39,13 @@ function run(
 
 const published = (folder = 'public'): ReadonlyMap<string, string> => readFiles(join(site, folder))
 
+test('--renderSegments renders the pages of a segment; flags that are so anyway are taken', () => {
+  const segment = `${config}[segments.one]\n[[segments.one.includes]]\npath = "/a"\n`
+  const { code, stderr } = run(['--renderSegments', 'one', '--noTimes', '--noBuildLock'], { 'hugo.toml': segment })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect([...published().keys()]).toEqual(['a/index.html'])
+})
+
 describe('about the program', () => {
   test.each([['version'], ['--version'], ['-v']])('%s names both versions', (arg) => {
     const { code, stdout, stderr } = run([arg])
