@@ -150,7 +150,12 @@ async function answerOwn(
     if (audience.streams.isFull) return refuse(request, response, 503)
     const page = readRequestPath(encodeURI(query.get('page') ?? '/'))
     if (page.type === 'refused') return refuse(request, response, page.status)
-    const visitor = { page: page.path, session: query.get('session'), since: Number(query.get('since')) }
+    const visitor = {
+      page: page.path,
+      session: query.get('session'),
+      since: Number(query.get('since')),
+      isBrief: query.has('once'),
+    }
     return session.greet(response, visitor, audience)
   }
   if (name === 'session') {

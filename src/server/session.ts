@@ -36,6 +36,8 @@ export interface Visitor {
   /** The session and the revision that the page is of. */
   readonly session: string | null
   readonly since: number
+  /** Whether the answer ends with what is new by now. */
+  readonly isBrief: boolean
 }
 
 export interface SessionOptions {
@@ -105,10 +107,11 @@ export function createSession(options: SessionOptions): Session {
       return await readFile(content.copyOf, 'utf8').catch(() => undefined)
     },
     isBroken: () => preview.diagnostics().some(({ severity }) => severity === 'error'),
-    greet(response, { page, session, since }, { streams, missedSince }) {
+    greet(response, { page, session, since, isBrief }, { streams, missedSince }) {
       const missed = session === options.id ? missedSince(since, preview.revision, page) : undefined
       const { revision } = preview
       streams.open(response, page, { revision, missed, isBuilding: live.isBusy, problems: problems() })
+      if (isBrief) response.end()
     },
     fail,
     async close() {

@@ -1,6 +1,8 @@
 // What does the preview answer to those who may ask?
 import { createServer } from 'node:http'
+import { existsSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { serveFiles, type ServedSite } from '../support/served-site.ts'
 
@@ -154,6 +156,17 @@ test('pages get the script before the end of their body; what scripts fetch does
       expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
     }
   }))
+
+test('what is written to the publish directory knows nothing of the preview', () =>
+  serving(
+    async (site, get) => {
+      expect(await (await get('/docs/a/')).text()).toContain('data-atelier-token')
+      const page = join(site.folder, 'public/a/index.html')
+      await expect.poll(() => existsSync(page)).toBe(true)
+      expect(readFileSync(page, 'utf8')).not.toContain('<script')
+    },
+    { flags: { renderToMemory: false } },
+  ))
 
 test('--disableLiveReload leaves pages as they are published', () =>
   serving(

@@ -10,19 +10,36 @@ const badgeAfterMs = 150
 const againAfterMs = 1000
 
 let revision = Number(atelierRevision)
+const mostStreams = 4
+
+let isListening = false
 let events
+/** Gives back the connection of the stream. */
+let release
 let badgeTimer
 /** Addresses that changed and are not refreshed yet. */
 let stale = new Set()
 let isRefreshing = false
 
-function listen() {
-  if (events || document.visibilityState === 'hidden') return
+async function listen() {
+  if (isListening || document.visibilityState === 'hidden') return
+  isListening = true
+  const taken = release ?? (await takeConnection())
+  // The tab may be hidden, or listening again, by now.
+  if (!isListening || events) return taken?.()
+  release = taken
+  open(release === undefined)
+}
+
+/** @param isBrief  asks what is new, and asks again later, where no connection is left for a stream */
+function open(isBrief) {
   const address = own('events')
-  address.search = new URLSearchParams({ token, session, since: revision, page: addressOf(location.href) })
+  const facts = { token, session, since: revision, page: addressOf(location.href) }
+  address.search = new URLSearchParams(isBrief ? { ...facts, once: '1' } : facts)
   events = new EventSource(address)
   on('hello', ({ revision: now, missed, isBuilding, problems }) => {
     if (missed === undefined) return location.reload()
+    if (isBrief) askAgain()
     revision = now
     showBuilding(isBuilding)
     showProblems(problems)
@@ -49,8 +66,39 @@ function on(name, use) {
 }
 
 function leave() {
+  isListening = false
   events?.close()
   events = undefined
+  release?.()
+  release = undefined
+}
+
+function askAgain() {
+  events.close()
+  events = undefined
+  isListening = false
+  setTimeout(listen, againAfterMs)
+}
+
+/**
+ * A browser opens six connections to a host, and streams that hold them all would leave none for pages: windows side by side and
+ * frames share four.
+ *
+ * @returns what gives it back; `undefined` when none is left
+ */
+async function takeConnection() {
+  // Known on this machine and by https only; elsewhere nobody looks at that many pages at once.
+  if (!navigator.locks) return () => {}
+  for (let number = 0; number < mostStreams; number++) {
+    const free = await new Promise((resolve) => {
+      navigator.locks.request(`atelier-stream-${number}`, { ifAvailable: true }, (lock) => {
+        if (!lock) return resolve(undefined)
+        return new Promise((giveBack) => resolve(giveBack))
+      })
+    })
+    if (free) return free
+  }
+  return undefined
 }
 
 /** The preview refused, or the browser gave up: another session has another token. */
@@ -89,7 +137,7 @@ async function refresh(paths) {
 
 rememberPage(revision)
 listen()
-// A browser opens six connections to a host: only tabs that are seen keep one. Whoever returns asks what was missed.
+// Only tabs that are seen keep a stream. Whoever returns asks what was missed.
 document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? leave() : listen()))
 addEventListener('pagehide', leave)
 addEventListener('pageshow', ({ persisted }) => persisted && listen())
