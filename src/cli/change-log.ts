@@ -1,4 +1,5 @@
 // What does a preview tell at the terminal? What changed, what that took, and what is wrong; nothing twice.
+import { sep } from 'node:path'
 import type { PreviewChange } from '../build/preview.ts'
 import type { Config } from '../config/config.ts'
 import { formatText } from '../diagnostics/reporters.ts'
@@ -46,7 +47,9 @@ export function createChangeLog({ quiet }: Pick<BuildFlags, 'quiet'>): ChangeLog
     say,
     opened({ config: opened, watched }) {
       config = opened
-      say(`Watching for changes in ${watched.map((path) => shownPath(path, opened) || opened.projectDir).join(', ')}`)
+      const isBelow = (path: string): boolean => watched.some((other) => path.startsWith(other + sep))
+      const outermost = [...new Set(watched)].filter((path) => !isBelow(path))
+      say(`Watching for changes in ${outermost.map((path) => shownPath(path, opened) || opened.projectDir).join(', ')}`)
     },
     problem,
     change(change, elapsedMs, all) {

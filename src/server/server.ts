@@ -58,9 +58,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const hosts = config.isMultihost ? config.languages.length : 1
   if (hosts > 1 && !options.appendPort) throw new DiagnosticError(portNotAppended())
   const servers = Array.from({ length: hosts }, () => createBoundedServer(certificate))
+  const isLive = options.isLive && !config.disableLiveReload
   const sessionOpened = deferred<Session>()
   const gate = gateOf(options)
-  servers.forEach((server, index) => answerAfter(server, sessionOpened.promise, { options, gate, index }))
+  servers.forEach((server, index) =>
+    answerAfter(server, sessionOpened.promise, { options: { ...options, isLive }, gate, index }),
+  )
   const serving: Serving = {
     baseURL: flags.baseURL,
     appendPort: options.appendPort,

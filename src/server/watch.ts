@@ -41,13 +41,13 @@ export function startWatch(options: WatchOptions): Watch {
   let paths = watchedPaths(options.watched, options.excluded)
   let pollMs = options.pollMs
   let isClosed = false
-  let watcher: Promise<FSWatcher> | undefined
-  let settleReady: () => void
-  const ready = new Promise<void>((resolve) => (settleReady = resolve))
+  const open = new Set<FSWatcher>()
+  const seen = (path: string): void => notice(path, paths, batch)
 
-  const open = async (): Promise<FSWatcher> => {
+  /** Resolves once it watches. */
+  const start = async (): Promise<FSWatcher> => {
     const { watch } = await import('chokidar')
-    const opened = watch([...paths.roots], {
+    const watcher = watch([...paths.roots], {
       ignoreInitial: true,
       ignorePermissionErrors: true,
       atomic: false,
@@ -57,44 +57,49 @@ export function startWatch(options: WatchOptions): Watch {
       // A folder's watch tells of its files; one watch for each file would use up the system's.
       ignored: (path, stats) => paths.isIgnored(path) || (pollMs === undefined && stats?.isFile() === true),
     })
-    const seen = (path: string): void => notice(path, paths, batch)
+    open.add(watcher)
     // chokidar drops a change that follows another within 50 ms; its raw events are complete.
-    opened.on('raw', (_event, path, details) => seen(rawPath(path, details)))
-    opened.on('all', (event, path) => {
+    watcher.on('raw', (_event, path, details) => seen(rawPath(path, details)))
+    watcher.on('all', (event, path) => {
       seen(path)
       if (event === 'addDir') void noticeContents(path, seen)
     })
-    opened.on('error', (error) => void fail(error))
-    opened.on('ready', () => settleReady())
-    return opened
-  }
-  const reopen = (): void => {
-    const before = watcher
-    watcher = (async () => {
-      await (await before)?.close()
-      return await open()
-    })()
+    watcher.on('error', fail)
+    await new Promise<void>((resolve) => watcher.once('ready', resolve))
+    return watcher
   }
   const fail = (error: unknown): void => {
     if (isClosed || pollMs !== undefined) return
     if (!isLimit(error)) return options.report(watchFailed(error))
     pollMs = fallbackPollMs
     options.report(watchLimit(pollMs, error))
-    reopen()
+    void restart(paths.roots)
   }
-  reopen()
+  /** The former watch ends when the next one works. @param unseen  folders in which something may have happened in between */
+  const restart = async (unseen: readonly string[]): Promise<void> => {
+    const former = [...open]
+    await start()
+    for (const watcher of former) await end(watcher)
+    for (const folder of unseen) await noticeTree(folder, paths, seen)
+  }
+  const end = async (watcher: FSWatcher): Promise<void> => {
+    open.delete(watcher)
+    await watcher.close()
+  }
+  const started = start()
   return {
-    ready,
+    ready: started.then(() => undefined),
     follow(watched) {
-      const next = watchedPaths(watched, options.excluded)
-      const isSame = next.roots.join('\0') === paths.roots.join('\0')
-      paths = next
-      if (!isSame) reopen()
+      const before = new Set(paths.roots)
+      paths = watchedPaths(watched, options.excluded)
+      const added = paths.roots.filter((root) => !before.has(root))
+      if (added.length > 0 || paths.roots.length < before.size) void started.then(() => restart(added))
     },
     async close() {
       isClosed = true
       batch.close()
-      await (await watcher)?.close()
+      await started
+      for (const watcher of open) await end(watcher)
     },
   }
 }
@@ -125,6 +130,20 @@ async function noticeContents(folder: string, seen: (path: string) => void): Pro
     for (const { name, parentPath } of await readdir(folder, { withFileTypes: true })) seen(join(parentPath, name))
   } catch {
     // It is gone again, which is an event of its own.
+  }
+}
+
+/** Tells of everything there is. */
+async function noticeTree(folder: string, paths: WatchedPaths, seen: (path: string) => void): Promise<void> {
+  seen(folder)
+  try {
+    for (const entry of await readdir(folder, { withFileTypes: true })) {
+      const path = join(folder, entry.name)
+      if (!entry.isDirectory()) seen(path)
+      else if (!paths.isIgnored(path)) await noticeTree(path, paths, seen)
+    }
+  } catch {
+    // It is gone again.
   }
 }
 

@@ -18,8 +18,10 @@ export function watchedPaths(watched: readonly string[], excluded: readonly stri
   const folders = watched.filter(isFolder)
   const singles = watched.filter((path) => !isFolder(path))
   const roots = [...new Set([...folders, ...singles.map(nearestFolder)])]
+  // A folder that holds the site itself cannot be left out.
+  const written = excluded.filter((folder) => !watched.some((each) => isAtOrBelow(each, folder)))
   const isExcluded = (path: string): boolean =>
-    excluded.some((folder) => isAtOrBelow(path, folder)) || hasIgnoredName(path, folders)
+    written.some((folder) => isAtOrBelow(path, folder)) || hasIgnoredName(path, folders)
   const leadsToWatched = (path: string): boolean => watched.some((each) => isAtOrBelow(each, path))
   const isInside = (path: string): boolean => watched.some((each) => isAtOrBelow(path, each))
   return {

@@ -132,7 +132,8 @@ test('where the system has no more watches, files are looked at, and that is sai
       await running.says('server/watch-limit')
       await running.says('Press Ctrl+C to stop')
       writeFileSync(join(folder, 'content/d/e.md'), 'changed')
-      await running.says('content/d/e.md: ')
+      const page = `${urlIn(running.output())}d/e/`
+      await expect.poll(async () => (await fetch(page)).text(), { timeout: 30_000 }).toContain('changed')
     } finally {
       running.child.kill('SIGKILL')
     }

@@ -177,6 +177,13 @@ test('--disableLiveReload leaves pages as they are published', () =>
     { isLive: false },
   ))
 
+test('disableLiveReload in the configuration does so, too', () =>
+  serving(
+    async (_, get) => expect(await (await get('/docs/a/')).text()).not.toContain('script'),
+    {},
+    { ...files, 'hugo.toml': `disableLiveReload = true\n${files['hugo.toml']}` },
+  ))
+
 test('--noHTTPCache lets browsers keep nothing', () =>
   serving(
     async (_, get) => {

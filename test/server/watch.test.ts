@@ -187,6 +187,16 @@ test('themes outside of the site, by a link', async () => {
   await sees('site/content/a.md')
 })
 
+test('folders that are watched from now on, with what happened to them before', async () => {
+  const { folder, put, sees } = await watching(['site/a.md', 'other/b.md'], {}, (root) => [join(root, 'site')])
+  put('other/b.md', 'not watched')
+  open!.watch.follow([join(folder, 'site'), join(folder, 'other')])
+  await sees('other/b.md')
+  put('other/b.md', 'changed')
+  put('site/a.md', 'changed')
+  await sees('other/b.md', 'site/a.md')
+})
+
 test('polling, for file systems that tell nothing', async () => {
   const { folder, put, sees } = await watching(['content/a.md'], { pollMs: 50 })
   put('content/a.md', 'changed')
