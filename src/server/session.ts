@@ -1,6 +1,7 @@
 // What do all addresses of one preview share? The site as it is, what browsers have seen of it, and who listens.
 import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
+import { resolve } from 'node:path'
 import type { Preview, PreviewChange, PreviewFile } from '../build/preview.ts'
 import type { Config } from '../config/config.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
@@ -134,8 +135,9 @@ function rulesOf(config: () => Config, report: Report): () => Rules {
 
 /** The address of the first content file among the changed ones. */
 function pageToShow({ files }: PreviewChange, preview: Preview, { basePath, root }: Mounted): string | undefined {
+  const projectDir = preview.config()?.projectDir ?? ''
   for (const file of files) {
-    const path = preview.pathOf(file)
+    const path = preview.pathOf(resolve(projectDir, file))
     if (path?.startsWith(root)) return basePath + path.slice(root.length).replace(/(^|\/)index\.html$/, '$1')
   }
   return undefined
