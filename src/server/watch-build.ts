@@ -28,7 +28,7 @@ export async function startWatchBuild(options: WatchBuildOptions): Promise<Watch
   const { config } = await loadSite(flags, env, () => {})
   const watch = watchSite(config, options)
   await watch.ready
-  const preview = await openPreview({ flags, env, isServer: false })
+  const preview = await openPreview({ flags, env, isServer: false, onDiagramFailure: 'fail' })
   await preview.finish()
   options.onDiagnostics(preview.diagnostics())
   watch.follow(preview.watched())
