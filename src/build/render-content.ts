@@ -4,6 +4,7 @@ import type { BodyItem, ShortcodeItem } from '../content/body.ts'
 import { parseText } from '../content/content-file.ts'
 import { renderInPlace, restorePlaceholders, substitute, type Substitution } from '../content/placeholders.ts'
 import { renderShortcode, type ShortcodeRenderer } from '../content/rendering.ts'
+import { SegmentMap } from '../content/segments.ts'
 import { automaticSummary, cutWithinDocument, splitSummary, type Summary } from '../content/summary.ts'
 import { DiagnosticError, type Report } from '../diagnostics/diagnostic.ts'
 import type { ReadMarkdown } from '../markdown/markdown.ts'
@@ -24,7 +25,7 @@ import type { HookMaker } from './hooks.ts'
 import type { Markup } from './markup.ts'
 import { withoutParagraph, type OtherMarkups } from './other-markups.ts'
 import { shortcodeRenderer as rendererFor } from './render-shortcode.ts'
-import type { ContentStep, RenderState } from './state.ts'
+import { authorPiece, type ContentStep, type RenderState } from './state.ts'
 import type { FoundTemplate, Templates } from './templates.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
 
@@ -250,7 +251,12 @@ function renderOther(markup: string, page: Page, text: string, desk: Desk, at?: 
 function shortcodeRenderer(page: Page, desk: Desk): ShortcodeRenderer<ShortcodeView> {
   return rendererFor(page, desk, {
     isMarkdown: markdownNames.has(markupNameOf(page)),
-    markdown: (text) => renderMarkdown(page, text, { path: page.source?.source.path ?? page.path, text }, desk),
+    markdown: (piece) => {
+      const { text } = piece
+      const source = page.source?.source ?? { path: page.path, text }
+      const map = new SegmentMap(source, [piece])
+      return readMarkdown(page, text, source, desk, (offset) => map.spanAt(offset)).html()
+    },
     inlineTemplate: (item, text) => inlineTemplate(page, item, text, desk),
   })
 }
@@ -401,11 +407,14 @@ const lazily =
 function renderString(page: Page, text: string, { display, markup }: RenderStringOptions, desk: Desk): string {
   const path = `${page.source?.source.path ?? page.path} (rendered from string)`
   const source: Source = { path, text }
+  const author = authorPiece(text, desk.state)
+  const map = author && new SegmentMap(source, [author])
   const isInline = display === 'inline'
   const kind = markup || markupNameOf(page)
-  const renderAs = (content: string): string => {
+  const renderAs = (content: string, placeOf = (offset: number): number => offset): string => {
+    const locate = map && ((offset: number) => map.spanAt(placeOf(offset)))
     if (kind === 'html') return content
-    if (markdownNames.has(kind)) return renderMarkdown(page, content, source, desk, isInline)
+    if (markdownNames.has(kind)) return readMarkdown(page, content, source, desk, locate, isInline).html()
     const { html } = renderOther(kind, page, content, desk)
     return isInline ? withoutParagraph(html) : html
   }
@@ -422,5 +431,6 @@ function renderString(page: Page, text: string, { display, markup }: RenderStrin
   const renderer = shortcodeRenderer(page, desk)
   const substitution = substitute(source, body, renderer)
   keepPlaceholders(substitution, renderer, desk)
-  return restored(renderAs(substitution.text), desk)
+  const html = renderAs(substitution.text, (offset) => substitution.spanAt(offset).start)
+  return restored(html, desk)
 }

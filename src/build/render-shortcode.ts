@@ -1,6 +1,7 @@
 // How is one shortcode of a page rendered? By its template, which is told what kind of text it writes into.
 import type { ShortcodeItem } from '../content/body.ts'
 import type { ShortcodeRenderer } from '../content/rendering.ts'
+import type { Piece } from '../content/segments.ts'
 import { DiagnosticError, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Page } from '../site/page.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
@@ -20,7 +21,7 @@ export interface ShortcodeNeeds {
 interface Setting {
   /** What `{{% %}}` writes is read as Markdown afterwards. */
   readonly isMarkdown: boolean
-  readonly markdown: (text: string) => string
+  readonly markdown: (piece: Piece) => string
   /** The template of an inline shortcode; `undefined` when the site allows none. */
   readonly inlineTemplate: (item: ShortcodeItem, text: string) => FoundTemplate | undefined
 }

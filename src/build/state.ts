@@ -1,4 +1,5 @@
 // What is being rendered right now. Rendering is synchronous, so there is one of everything.
+import { alignLines, slicePiece, textPiece, type Piece } from '../content/segments.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Output } from '../outputs/output.ts'
 import type { Page } from '../site/page.ts'
@@ -98,14 +99,26 @@ export function withAuthorText<T>(state: RenderState, text: AuthorText, action: 
   }
 }
 
+/** Where the author wrote the lines of a text that a template hands on. */
+export function authorPiece(text: string, { texts }: RenderState): Piece | undefined {
+  for (let i = texts.length - 1; i >= 0; i--) {
+    const { text: whole, at } = texts[i]!
+    const offset = whole.indexOf(text)
+    if (offset >= 0) return slicePiece(alignLines(whole, textPiece(writtenAt(at)), at), offset, offset + text.length)
+  }
+  return undefined
+}
+
+/** Of a fence only the beginning is known. */
+const writtenAt = (at: Span): Span => (at.end - at.start > 1 ? at : { ...at, end: at.source.text.length })
+
 /** Where the author wrote a text that a template hands on: exactly, or the whole stretch that it came from. */
 export function authorSpan(text: string, { texts }: RenderState): Span | undefined {
   for (let i = texts.length - 1; i >= 0; i--) {
     const { text: whole, at } = texts[i]!
     const offset = whole.indexOf(text)
     if (offset < 0) continue
-    // Of a fence only the beginning is known.
-    const written = at.source.text.slice(at.start, at.end - at.start > 1 ? at.end : undefined)
+    const written = at.source.text.slice(at.start, writtenAt(at).end)
     const inSource = written.indexOf(text)
     return inSource < 0 ? at : span(at.source, at.start + inSource, at.start + inSource + text.length)
   }

@@ -9,7 +9,7 @@ export interface ShortcodeRenderer<Context> {
   /** Runs the template. For an inline shortcode with a closing tag the inner text is the template. */
   render(context: Context, inner: string, shortcode: ShortcodeItem): string
   /** Renders inner text as a document of its own. */
-  markdown(text: string): string
+  markdown(piece: Piece): string
 }
 
 export function renderShortcode<Context>(
@@ -21,7 +21,7 @@ export function renderShortcode<Context>(
   const context = renderer.open(shortcode, parent)
   const items = shortcode.inner ?? []
   const inner = joinPieces(items.map((item) => innerPiece(item, shortcode, renderer, context, level)))
-  const innerText = items.length > 0 && takesMarkdown(shortcode, level) ? innerMarkdown(inner.text, renderer) : inner.text
+  const innerText = items.length > 0 && takesMarkdown(shortcode, level) ? innerMarkdown(inner, renderer) : inner.text
   const output = renderer.render(context, innerText, shortcode)
   if (items.length > 0) return wrapPiece(output, inner, shortcode.span)
   return spanPiece(indentLines(output, shortcode.indentation), shortcode.span)
@@ -45,8 +45,9 @@ const takesMarkdown = (shortcode: ShortcodeItem, level: number): boolean =>
   shortcode.notation === 'markdown' && (level > 0 || shortcode.version === 1)
 
 /** A text of one line is meant as part of a line, so its paragraph goes. */
-function innerMarkdown<Context>(text: string, renderer: ShortcodeRenderer<Context>): string {
-  const html = renderer.markdown(text)
+function innerMarkdown<Context>(inner: Piece, renderer: ShortcodeRenderer<Context>): string {
+  const { text } = inner
+  const html = renderer.markdown(inner)
   if (text.includes('\n') || !html.startsWith('<p>') || !html.endsWith('</p>\n')) return html
   const content = html.slice(3, -5)
   return content.includes('\n') ? html : content

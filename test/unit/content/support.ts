@@ -69,5 +69,5 @@ export const renderer: ShortcodeRenderer<{ readonly name: string; readonly paren
   open: (shortcode, parent) => ({ name: shortcode.name, parent: parent ? `^${parent.name}` : '' }),
   render: (context, inner, shortcode) =>
     context.name === 'lines' ? 'a\nb\n' : `<${context.name}${shortcode.ordinal}${context.parent}:${inner}>`,
-  markdown: (text) => `<p>${text}</p>\n`,
+  markdown: ({ text }) => `<p>${text}</p>\n`,
 }
