@@ -1,6 +1,7 @@
 // One Markdown renderer and one set of highlighting options per language of a site.
 import type { Config, Language } from '../config/config.ts'
 import type { Era } from '../config/era.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { sprint, typeName } from '../golang/fmt.ts'
 import { GoError } from '../golang/values.ts'
 import type { Highlight } from '../markdown/hooks.ts'
@@ -14,11 +15,16 @@ import { pluginsOf } from './plugins.ts'
 
 export interface Markup {
   readonly markdown: Markdown
+  /** Whether the site asked not to hear of something. */
+  readonly isSilenced: (diagnostic: Diagnostic) => boolean
   readonly highlightOptions: HighlightOptions
   readonly tableOfContents: { readonly startLevel: number; readonly endLevel: number; readonly ordered: boolean }
   /** A highlighter for the fences of one page. */
   newHighlight(): Highlight
 }
+
+/** Hugo's names of what `ignoreLogs` can silence. */
+const logIds: ReadonlyMap<string, string> = new Map([['markdown/raw-html', 'warning-goldmark-raw-html']])
 
 interface MarkupOptions {
   readonly config: Config
@@ -55,7 +61,9 @@ export function createMarkup({ config, language, era, memory }: MarkupOptions): 
           throw new GoError(`lineNos must be one of true, false, "inline", or "table"; got ${shown}`)
         }
   }
-  return { markdown, highlightOptions, tableOfContents, newHighlight }
+  const ignored = new Set(config.ignoreLogs.map((id) => id.toLowerCase()))
+  const isSilenced = ({ code }: Diagnostic): boolean => ignored.has(logIds.get(code) ?? '')
+  return { markdown, isSilenced, highlightOptions, tableOfContents, newHighlight }
 }
 
 const isLineNos = (value: unknown): boolean =>

@@ -222,7 +222,9 @@ function readMarkdown(
     hooks: desk.hooks(page, () => pages.at(-1) ?? page),
     documentId: page.path,
     highlight: markup.newHighlight(),
-    report: desk.report,
+    report(diagnostic) {
+      if (!markup.isSilenced(diagnostic)) desk.report(diagnostic)
+    },
     inline,
     onPageContext(number) {
       if (number === undefined) pages.pop()

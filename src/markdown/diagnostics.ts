@@ -7,7 +7,7 @@ export const rawHtml = (at: Span): Diagnostic => ({
   severity: 'warning',
   at,
   message: `Raw HTML omitted while rendering "${at.source.path}"`,
-  hint: 'set markup.goldmark.renderer.unsafe to true if you trust the authors, or use a shortcode',
+  hint: 'set markup.goldmark.renderer.unsafe to true if you trust the authors, or use a shortcode; ignoreLogs = ["warning-goldmark-raw-html"] silences this',
 })
 
 export const pageMarksInHtml = (at: Span): Diagnostic => ({

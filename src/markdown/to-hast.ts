@@ -167,9 +167,20 @@ function passthrough(node: PassthroughNode): ElementContent {
   }
 }
 
+interface Columns {
+  readonly align: Table['align']
+  readonly isPadded: boolean
+}
+
+/** A few hundred columns and many rows of one cell each would be a page of gigabytes. */
+const mostMissingCells = 200_000
+
+const missingCells = ({ align, children }: Table): number =>
+  children.reduce((sum, row) => sum + Math.max(0, (align?.length ?? 0) - row.children.length), 0)
+
 function tableHandlers({ renderer }: MarkdownOptions): Handlers {
-  const cells = (state: State, row: TableRow, align: Table['align'], tagName: 'td' | 'th'): ElementContent[] => {
-    const columns = align?.length ?? row.children.length
+  const cells = (state: State, row: TableRow, { align, isPadded }: Columns, tagName: 'td' | 'th'): ElementContent[] => {
+    const columns = isPadded ? (align?.length ?? row.children.length) : row.children.length
     return Array.from({ length: columns }, (_, i): ElementContent[] => {
       const cell = row.children[i]
       const alignment: TableCell['alignment'] = (cell && align?.[i]) || ''
@@ -181,23 +192,24 @@ function tableHandlers({ renderer }: MarkdownOptions): Handlers {
       return [made, newline()]
     }).flat()
   }
-  const rowOf = (state: State, row: TableRow, align: Table['align'], tagName: 'td' | 'th'): ElementContent[] => [
-    element(state, row, 'tr', {}, [newline(), ...cells(state, row, align, tagName)]),
+  const rowOf = (state: State, row: TableRow, columns: Columns, tagName: 'td' | 'th'): ElementContent[] => [
+    element(state, row, 'tr', {}, [newline(), ...cells(state, row, columns, tagName)]),
     newline(),
   ]
   return {
     table(state, node: Table) {
       const [head, ...body] = node.children
+      const columns = { align: node.align, isPadded: missingCells(node) <= mostMissingCells }
       const part = (tagName: string, children: ElementContent[]): ElementContent[] => [
         { type: 'element', tagName, properties: {}, children: [newline(), ...children] },
         newline(),
       ]
-      const children = [newline(), ...part('thead', head ? rowOf(state, head, node.align, 'th') : [])]
+      const children = [newline(), ...part('thead', head ? rowOf(state, head, columns, 'th') : [])]
       if (body.length > 0)
         children.push(
           ...part(
             'tbody',
-            body.flatMap((row) => rowOf(state, row, node.align, 'td')),
+            body.flatMap((row) => rowOf(state, row, columns, 'td')),
           ),
         )
       const attributes = attributesOf(node)

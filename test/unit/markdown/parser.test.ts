@@ -47,6 +47,13 @@ test('deep text can be rendered', () => {
   expect(reports).toEqual([])
 })
 
+test('many short rows of a wide table are not filled up', () => {
+  const rows = 5000
+  const text = `${'|a'.repeat(100)}\n${'|-'.repeat(100)}\n${'|x\n'.repeat(rows)}`
+  const { html } = createMarkdown(defaults).render(text, { source: { path: 'a.md', text }, report: () => undefined })
+  expect(html.split('<td>')).toHaveLength(rows + 1)
+})
+
 test('remark-parse reads for plugins that extend micromark', () => {
   function plugin(this: { data: () => object }): void {
     const extension: Extension = { disable: { null: ['thematicBreak'] } }
