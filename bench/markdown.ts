@@ -71,10 +71,7 @@ function makeSite(pages: readonly string[], highlights: boolean): string {
   writeFileSync(join(site, 'hugo.toml'), configuration(highlights))
   writeFileSync(join(site, 'layouts/_default/single.html'), '{{ .Content }}')
   pages.forEach((page, i) =>
-    writeFileSync(
-      join(site, `content/page${i}.md`),
-      `---\ntitle: "${i}"\n---\n${page.replaceAll(/\{(?=\{)/g, '{ ')}`,
-    ),
+    writeFileSync(join(site, `content/page${i}.md`), `---\ntitle: "${i}"\n---\n${page.replaceAll(/\{(?=\{)/g, '{ ')}`),
   )
   return site
 }
@@ -94,7 +91,10 @@ function processorTime(cwd: string, command: readonly string[]): number {
   const script = 'TIMEFORMAT="%U %S"; time taskset -c 0 "$@" > /dev/null 2> /dev/null'
   const { stderr, status } = spawnSync('bash', ['-c', script, 'bash', ...command], { cwd, encoding: 'utf8' })
   if (status !== 0) throw new Error(`${command.join(' ')} failed: ${status} ${stderr}`)
-  return stderr.trim().split(' ').reduce((sum, seconds) => sum + Number(seconds) * 1000, 0)
+  return stderr
+    .trim()
+    .split(' ')
+    .reduce((sum, seconds) => sum + Number(seconds) * 1000, 0)
 }
 
 function report(name: string, time: number, bytes: number, base: number): void {

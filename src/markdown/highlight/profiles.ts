@@ -8,11 +8,15 @@ const words = (groups: Readonly<Record<string, string>>): ReadonlyMap<string, st
 export const profiles: Readonly<Record<string, Profile>> = {
   typescript: {
     name: 'nx',
-    space: 'w',
+    punctuation: '()[]{},;.',
     words: words({
-      kd: 'var let function class',
-      kr: 'const async await export extends import interface',
-      kc: 'true false null undefined',
+      k: 'of in typeof instanceof keyof new this return if else for while do switch case break continue throw try catch finally delete void yield default is asserts infer await',
+      kc: 'true false null undefined NaN',
+      kd: 'var let function',
+      kr: 'from as readonly private public protected static abstract declare namespace type enum implements super boolean constructor get set require export import const async interface extends class',
+      kt: 'string number any never unknown object symbol unique',
+      nb: 'Array Boolean Date Error Function Math Number Object RegExp String document eval isNaN parseInt window',
+      nx: 'module Promise console satisfies override',
     }),
     scopes: { 'title.function': 'nx', 'title.class': 'nx', built_in: 'nx', property: 'nx', attr: 'nx', subst: 'si' },
   },

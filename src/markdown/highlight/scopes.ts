@@ -12,6 +12,8 @@ export interface Profile {
   readonly lineComment?: string
   readonly blockComment?: string
   readonly operator?: string
+  /** The signs that are no operators. */
+  readonly punctuation?: string
   readonly integer?: string
   /** What follows the digits of a measure; without it a measure is one token. */
   readonly unit?: string
@@ -118,7 +120,7 @@ export function* scopeTokens(scope: string, text: string, profile: Profile): Gen
   yield { type: unit ? profile.unit! : type, text: unit?.[2] ?? sign?.[2] ?? text }
 }
 
-const punctuation = new Set('()[]{},;.:')
+const usualPunctuation = '()[]{},;.:'
 
 /** Cuts code outside every scope into names, signs and spaces. */
 export function* plainTokens(text: string, profile: Profile): Generator<Token> {
@@ -145,5 +147,5 @@ function runClass(run: string, profile: Profile): string {
   if (isSpace(code)) return profile.space ?? ''
   if (isDigit(code)) return profile.integer ?? 'mi'
   if (isWord(code)) return profile.words?.get(run) ?? profile.name ?? ''
-  return punctuation.has(run) ? 'p' : (profile.operator ?? 'o')
+  return (profile.punctuation ?? usualPunctuation).includes(run) ? 'p' : (profile.operator ?? 'o')
 }
