@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { safeHTML, SafeString } from '../../../../src/golang/values.ts'
+import { createEscapers } from '../../../../src/template/escape/escapers.ts'
 import { render } from './render.ts'
 import { GoFloat } from '../../../../src/golang/values.ts'
 
@@ -40,5 +41,19 @@ const rows = JSON.parse(readFileSync(new URL('hostile.json', import.meta.url), '
 describe('a value is harmless in', () => {
   test.each(rows.map(([template, ...outputs]) => [template!, outputs] as const))('%s', (template, outputs) => {
     expect(values.map((value) => render(template, value))).toEqual(outputs)
+  })
+})
+
+describe('what is replaced is told:', () => {
+  test.each(rows.map(([template]) => [template!]))('%s', (template) => {
+    for (const value of values) {
+      let count = 0
+      const output = render(
+        template,
+        value,
+        createEscapers(() => void count++),
+      )
+      expect([value, count]).toEqual([value, output.split('ZgotmplZ').length - 1])
+    }
   })
 })
