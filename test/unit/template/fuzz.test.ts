@@ -147,9 +147,10 @@ test('no text breaks the template engine', { timeout: (seconds + 30) * 1000 }, (
   const limit = seconds > 0 ? { interruptAfterTimeLimit: seconds * 1000, numRuns: 100_000_000 } : { numRuns: 400 }
   assert(
     property(soup, (parts) => {
-      const start = performance.now()
+      // Time of this process: others may keep the machine busy.
+      const start = process.cpuUsage()
       runAll(parts.join(''))
-      expect(performance.now() - start).toBeLessThan(2_000)
+      expect(process.cpuUsage(start).user / 1000).toBeLessThan(2_000)
     }),
     { ...limit, seed: seconds > 0 ? Date.now() : 7 },
   )
