@@ -52,6 +52,7 @@ export function createDiagramBoard(onNew: (request: DiagramRequest) => void = ()
       results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
     },
     settle(html, { onFailure, linkStyles }) {
+      if (requests.size === 0) return { html, failures: [] }
       const failures: Diagnostic[] = []
       const uses = new Map<string, number>()
       const page = new StyledPage(linkStyles)

@@ -19,6 +19,13 @@ interface BaseUrl {
 }
 
 const bases = new Map<string, BaseUrl>()
+const roots = new Map<string, GoURL>()
+
+function parsedRoot(root: string): GoURL {
+  let url = roots.get(root)
+  if (!url) roots.set(root, (url = parseURL(root)))
+  return url
+}
 
 function baseOf(baseURL: string): BaseUrl {
   let base = bases.get(baseURL)
@@ -35,8 +42,12 @@ function baseOf(baseURL: string): BaseUrl {
 const rootFor = (link: string, { baseURL }: LinkRules): string =>
   link.startsWith('/') ? baseOf(baseURL).withoutPath : baseOf(baseURL).withPath
 
+/** What needs no parsing: most links of a site. */
+const plainPath = /^[\w./~-]*$/
+
 /** Whether it has a scheme; `undefined` when it is no URL. */
 function isAbsolute(link: string): boolean | undefined {
+  if (plainPath.test(link)) return false
   if (link.startsWith('http://') || link.startsWith('https://')) return true
   try {
     return parseURL(link).IsAbs()
@@ -62,7 +73,7 @@ export function absoluteUrl(link: string, rules: LinkRules, addLanguage: boolean
 }
 
 function permalink(root: string, link: string): string {
-  const base = parseURL(root)
+  const base = parsedRoot(root)
   const { Path, Fragment, RawQuery } = parseURL(link)
   const joined = joinPaths(base.Path, Path)
   const keepsSlash = (link === '' && root.endsWith('/')) || Path.endsWith('/')
@@ -83,6 +94,6 @@ export function relativeUrl(link: string, rules: LinkRules, addLanguage: boolean
 }
 
 function belowRoot(root: string, path: string): string {
-  const joined = joinPaths(parseURL(root).Path, path)
+  const joined = joinPaths(parsedRoot(root).Path, path)
   return joined !== '/' && path.endsWith('/') ? `${joined}/` : joined
 }
