@@ -2,7 +2,7 @@
 import type { FunctionDef } from '../template/functions.ts'
 import { toIntE, toStringE } from '../golang/cast.ts'
 import { compileRegexp } from '../golang/regexp.ts'
-import { typed } from '../golang/values.ts'
+import { typed, typedOrNil } from '../golang/values.ts'
 
 const limitOf = (limit: unknown): number => (limit === undefined ? -1 : toIntE(limit))
 
@@ -15,7 +15,7 @@ export const regexpFunctions: readonly FunctionDef[] = [
     variadic: true,
     examples: [['{{ findRE `[a-c]\\d` "a1 x2 b3" }}', '[a1 b3]']],
     run: (pattern: string, content: unknown, limit?: unknown) =>
-      typed(compileRegexp(pattern).findAllStrings(toStringE(content), limitOf(limit)), '[]string'),
+      typedOrNil(compileRegexp(pattern).findAllStrings(toStringE(content), limitOf(limit)), '[]string'),
   },
   {
     name: 'FindRESubmatch',
@@ -26,7 +26,7 @@ export const regexpFunctions: readonly FunctionDef[] = [
     examples: [['{{ findRESubmatch `([a-c])(\\d)` "a1 x2 b3" }}', '[[a1 a 1] [b3 b 3]]']],
     run: (pattern: string, content: unknown, limit?: unknown) => {
       const matches = compileRegexp(pattern).findAllSubmatches(toStringE(content), limitOf(limit))
-      return typed(
+      return typedOrNil(
         matches.map((groups) => typed(groups, '[]string')),
         '[][]string',
       )

@@ -15,7 +15,17 @@ import {
 import type { Flags } from './fmt-verbs.ts'
 import { stringOf } from './strings.ts'
 import { emptyInterface, typeName } from './type-name.ts'
-import { elementsOf, entriesOf, goFields, GoFloat, GoInt, goInteger, isGoObject, SafeString } from './values.ts'
+import {
+  elementsOf,
+  entriesOf,
+  goFields,
+  GoFloat,
+  GoInt,
+  goInteger,
+  isGoObject,
+  isNilSlice,
+  SafeString,
+} from './values.ts'
 
 /** Deeper values are cut off, so that a value that holds itself cannot hang a build. */
 const maxDepth = 100
@@ -182,7 +192,8 @@ function printBytes(printer: Printer, bytes: Uint8Array, type: string, verb: str
     case 'd': {
       const each = Array.from(bytes, (byte) => printInteger(printer, byte, unsignedByte(byte), verb))
       if (!flags.sharpV) return `[${each.join(' ')}]`
-      return `${type === '[]uint8' ? '[]byte' : type}{${each.join(', ')}}`
+      const shown = type === '[]uint8' ? '[]byte' : type
+      return isNilSlice(bytes) ? `${shown}(nil)` : `${shown}{${each.join(', ')}}`
     }
     case 's':
       return formatString(stringOf(bytes), flags)
@@ -212,7 +223,8 @@ function printSlice(
       return printBytes(printer, Uint8Array.from(numbers), type.replace('byte', 'uint8'), verb)
   }
   const each = elements.map((element) => printElement(printer, element, verb, depth))
-  return printer.flags.sharpV ? `${type}{${each.join(', ')}}` : `[${each.join(' ')}]`
+  if (!printer.flags.sharpV) return `[${each.join(' ')}]`
+  return isNilSlice(value) ? `${type}(nil)` : `${type}{${each.join(', ')}}`
 }
 
 function printElement(printer: Printer, element: unknown, verb: string, depth: number): string {

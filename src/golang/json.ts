@@ -1,6 +1,17 @@
 // How does Go spell a value as JSON? As encoding/json does: sorted keys, HTML-safe strings, its own number format.
 import { compareStrings, stringOf } from './strings.ts'
-import { elementsOf, entriesOf, GoError, GoFloat, goFields, GoInt, goType, isGoObject, SafeString } from './values.ts'
+import {
+  elementsOf,
+  entriesOf,
+  GoError,
+  GoFloat,
+  goFields,
+  GoInt,
+  goType,
+  isGoObject,
+  isNilSlice,
+  SafeString,
+} from './values.ts'
 
 export interface JsonOptions {
   /** Spell `<`, `>` and `&` as escapes. */
@@ -41,8 +52,8 @@ function write(value: unknown, depth: number, format: Format): string {
   if (value instanceof SafeString) return writeString(value.value, format.escapeHTML)
   if (value instanceof GoInt) return String(value.value)
   if (value instanceof GoFloat) return writeFloat(value)
-  if (value instanceof Uint8Array) return `"${Buffer.from(value).toString('base64')}"`
-  return writeComposite(value, depth, format)
+  if (value instanceof Uint8Array && !isNilSlice(value)) return `"${Buffer.from(value).toString('base64')}"`
+  return isNilSlice(value) ? 'null' : writeComposite(value, depth, format)
 }
 
 function writeComposite(value: unknown, depth: number, format: Format): string {

@@ -27,6 +27,8 @@ export const goType: unique symbol = Symbol('goType')
 export const goSlice: unique symbol = Symbol('goSlice')
 /** A method of an object that answers [goSlice]: makes a slice of the same Go type from other elements. */
 export const goMakeSlice: unique symbol = Symbol('goMakeSlice')
+/** On a slice: whether it is the nil of its type, which has no elements but reads otherwise in `%#v` and JSON. */
+export const goNil: unique symbol = Symbol('goNil')
 /** The entries of an object whose Go type is a named map. */
 export const goMap: unique symbol = Symbol('goMap')
 /** The value whose fields and methods a struct answers to besides its own. */
@@ -115,6 +117,14 @@ export function typed<T extends object>(value: T, type: string): T {
   Object.defineProperty(value, goType, { value: type, configurable: true })
   return value
 }
+
+/** A slice of a Go type that is nil when nothing is in it, as one that was never made. */
+export function typedOrNil<T extends readonly unknown[] | Uint8Array>(value: T, type: string): T {
+  if (value.length === 0) Object.defineProperty(value, goNil, { value: true })
+  return typed(value, type)
+}
+
+export const isNilSlice = (value: object): boolean => (value as { readonly [goNil]?: boolean })[goNil] === true
 
 export const isGoObject = (value: unknown): value is GoObject =>
   typeof value === 'object' && value !== null && goType in value && !Array.isArray(value) && !(value instanceof Map)

@@ -59,6 +59,13 @@ export function executeFailed(site: Site, env: RenderEnv, { message, hint, cause
   }
 }
 
+/** What keeps a template from running at all, with the calls that led to it. */
+export function withCallers({ diagnostic, message }: DiagnosticError, name: string, env: RenderEnv): DiagnosticError {
+  const own = env.callSite ? [{ at: env.callSite, message: `${quote(name)} is called here` }] : []
+  const related = [...(diagnostic.related ?? []), ...own, ...callersOf(env)]
+  return new DiagnosticError(related.length > 0 ? { ...diagnostic, related } : diagnostic, message)
+}
+
 /** `template/execute`: a method of nothing is called. Hugo's words. */
 export function nilReceiver(site: Site, name: string, env: RenderEnv): DiagnosticError {
   const { message, ...rest } = executeFailed(site, env, { message: '' })

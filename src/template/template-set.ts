@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
 import type { Escapers, Linkage } from './compile-context.ts'
 import { compileTree } from './compile.ts'
-import { ExecutionError, returnedOutside, tooDeep } from './diagnostics.ts'
+import { ExecutionError, returnedOutside, tooDeep, withCallers } from './diagnostics.ts'
 import { isInner } from './detach.ts'
 import type { Block, RenderEnv, TemplateFile, TemplateUnit } from './env.ts'
 import { isStackOverflow } from './fields.ts'
@@ -92,7 +92,7 @@ function createTemplate(
   let usesInner: boolean | undefined
   const executeValue = (data: unknown, env: RenderEnv): Rendered => {
     program ??= link(entry, base, options, env)
-    if (program instanceof DiagnosticError) throw program
+    if (program instanceof DiagnosticError) throw withCallers(program, main.name, env)
     return run(main, program, { unit, data, env, missingKey: options.missingKey ?? 'default' })
   }
   return {

@@ -1,7 +1,7 @@
 // The output formats of a page. Source: https://gohugo.io/methods/output-format/
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { MediaType } from '../outputs/media-types.ts'
-import { goSlice, goType, typed } from '../golang/values.ts'
+import { goNil, goSlice, goType, typed } from '../golang/values.ts'
 import type { PageOutput } from './runtime.ts'
 
 export class MediaTypeView {
@@ -128,6 +128,10 @@ const formatsMethods = signatures(`
 `)
 
 export class OutputFormats {
+  /** Where there are none, Hugo's list is nil. */
+  get [goNil](): boolean {
+    return this[goSlice].length === 0
+  }
   readonly [goSlice]: readonly OutputFormatView[]
   constructor(formats: readonly OutputFormatView[]) {
     this[goSlice] = formats

@@ -3,7 +3,17 @@ import { toInt, toText } from '../golang/cast.ts'
 import { quote } from '../golang/quote.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goMethods, type Signatures } from '../golang/signature.ts'
-import { GoError, goFacts, goSlice, goType, Params, safeHTML, typed, type SafeString } from '../golang/values.ts'
+import {
+  GoError,
+  goFacts,
+  goSlice,
+  goType,
+  Params,
+  safeHTML,
+  typed,
+  typedOrNil,
+  type SafeString,
+} from '../golang/values.ts'
 import type { GoTime } from '../golang/time.ts'
 import { defaultOrder, titleOf, type PageOrder } from '../site/sort.ts'
 import { isBranchKind, isListed, type Page } from '../site/page.ts'
@@ -154,7 +164,7 @@ export class TemplatePage implements PageView {
     return this.page.meta.description
   }
   get Keywords(): readonly string[] {
-    return typed([...this.page.meta.keywords], '[]string')
+    return typedOrNil([...this.page.meta.keywords], '[]string')
   }
   get Weight(): number {
     return this.page.meta.weight
@@ -215,7 +225,7 @@ export class TemplatePage implements PageView {
     return commit ? new GitInfoView(commit) : null
   }
   get CodeOwners(): readonly string[] {
-    return typed([], '[]string')
+    return typedOrNil([], '[]string')
   }
 
   // Content
@@ -337,7 +347,7 @@ export class TemplatePage implements PageView {
     return this.CurrentSection.page.path
   }
   get SectionsEntries(): readonly string[] {
-    return typed(this.SectionsPath.split('/').filter(Boolean), '[]string')
+    return typedOrNil(this.SectionsPath.split('/').filter(Boolean), '[]string')
   }
   get FirstSection(): PageView {
     let section: Page = this.CurrentSection.page
@@ -492,7 +502,7 @@ export class TemplatePage implements PageView {
     return page ? this.#runtime.viewOf(page) : null
   }
   #views(pages: readonly Page[]): Pages {
-    return new Pages(pages.map((page) => this.#runtime.viewOf(page)))
+    return Pages.orNil(pages.map((page) => this.#runtime.viewOf(page)))
   }
 }
 

@@ -1,6 +1,6 @@
 // A list of pages as templates see it. Source: https://gohugo.io/quick-reference/methods/#pages
 import { toTimeE, toText } from '../golang/cast.ts'
-import { GoError, goFacts, goMakeSlice, goSlice, goType, isGoObject } from '../golang/values.ts'
+import { GoError, goFacts, goMakeSlice, goNil, goSlice, goType, isGoObject } from '../golang/values.ts'
 import { typeName } from '../golang/type-name.ts'
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { GoTime } from '../golang/time.ts'
@@ -58,6 +58,12 @@ export class Pages {
   constructor(items: readonly PageView[]) {
     this.#items = items
     this[goSlice] = items
+  }
+
+  /** A list that is nil when nothing is in it. */
+  static orNil(items: readonly PageView[]): Pages {
+    const pages = new Pages(items)
+    return items.length > 0 ? pages : Object.defineProperty(pages, goNil, { value: true })
   }
 
   get [goType](): string {

@@ -2,7 +2,7 @@
 import { toText } from '../golang/cast.ts'
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { typeName } from '../golang/type-name.ts'
-import { entriesOf, GoError, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
+import { entriesOf, GoError, goNil, goSlice, goType, Params, safeHTML } from '../golang/values.ts'
 import { compileGlob } from '../files/glob.ts'
 import { escapeLink } from '../outputs/links.ts'
 import type { MediaType } from '../outputs/media-types.ts'
@@ -158,6 +158,9 @@ export class Resources {
   }
   get [goMethods](): Signatures {
     return resourcesMethods
+  }
+  get [goNil](): boolean {
+    return this[goSlice].length === 0
   }
   get Len(): number {
     return this[goSlice].length

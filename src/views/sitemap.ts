@@ -11,7 +11,7 @@ export class SitemapView {
     return 'config.SitemapConfig'
   }
   get [goFields](): readonly string[] {
-    return ['ChangeFreq', 'Disable', 'Filename', 'Priority']
+    return ['ChangeFreq', 'Priority', 'Filename', 'Disable']
   }
   get ChangeFreq(): string {
     return toText(this.#values.get('changefreq') ?? '')

@@ -2,7 +2,7 @@
 import { stringOf } from '../../src/golang/strings.ts'
 import { GoDuration } from '../../src/golang/time.ts'
 import { parseTime } from '../../src/golang/time-parse.ts'
-import { GoFloat, goFields, GoInt, goType, Params, SafeString, typed } from '../../src/golang/values.ts'
+import { GoFloat, goFields, GoInt, goType, Params, SafeString, typed, typedOrNil } from '../../src/golang/values.ts'
 import type { IntType, SafeKind } from '../../src/golang/values.ts'
 
 const integerTypes: Readonly<Record<string, IntType>> = { rune: 'int32', byte: 'uint8' }
@@ -39,7 +39,7 @@ function typedValue(type: string, value: unknown): unknown {
 
 function bytesOfRow(value: unknown): Uint8Array {
   if (typeof value === 'string') return new TextEncoder().encode(value)
-  if (value === null) return typed(new Uint8Array(), '[]uint8')
+  if (value === null) return typedOrNil(new Uint8Array(), '[]uint8')
   if (Array.isArray(value)) return Uint8Array.from(value as number[])
   return Buffer.from((value as { $hex: string }).$hex, 'hex')
 }
