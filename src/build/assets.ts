@@ -1,4 +1,5 @@
 // Resources outside of pages: found in assets/, made and changed by templates, published when a link to them is asked for.
+import type { Era } from '../config/era.ts'
 import { createHash } from 'node:crypto'
 import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
@@ -27,6 +28,7 @@ interface Input {
   readonly mediaTypeOf: (name: string) => MediaType
   readonly site: () => SiteView
   readonly functionTable: () => FunctionTable
+  readonly era: Era
   readonly remote: GetRemote
   /** Folders that get a copy of everything: one for each host. */
   readonly hosts: readonly string[]
@@ -39,9 +41,9 @@ type Make = (
   more?: { readonly origin?: Resource; readonly data?: Params },
 ) => AssetView
 
-export function createAssets({ tree, minifier, mediaTypeOf, site, functionTable, remote, hosts }: Input): Assets {
+export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionTable, remote, hosts }: Input): Assets {
   const published = new Map<string, Asset>()
-  const context: AssetContext = { site, publish: (asset) => void published.set(asset.path, asset) }
+  const context: AssetContext = { era, site, publish: (asset) => void published.set(asset.path, asset) }
   const known = new Map<File, AssetView>()
   const viewOf = (file: File): AssetView => {
     let view = known.get(file)

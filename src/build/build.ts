@@ -217,6 +217,7 @@ export function readySite(
   const late: Parameters<typeof createFunctions>[0]['late'] = {}
   const minifier = createOutputMinifier(config, report)
   const assets = createAssets({
+    era,
     tree,
     minifier,
     mediaTypeOf: (name) => mediaTypeOf(name, vocabulary.mediaTypes),

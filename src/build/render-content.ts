@@ -270,7 +270,7 @@ function inlineTemplate(page: Page, item: ShortcodeItem, text: string, desk: Des
     return undefined
   }
   const key = `${page.id}\0${item.name}`
-  if (item.inner !== undefined && !desk.inlineTemplates.has(key)) {
+  if (item.inner !== undefined) {
     const path = page.source?.source.path ?? page.path
     desk.inlineTemplates.set(key, desk.templates.inline({ path, text }, item.name))
   }

@@ -114,7 +114,8 @@ function evidenceOf({ tree, spanOf }: ConfigSource): EraEvidence | undefined {
  */
 export function renameOlderKeys(source: ConfigSource, asked: Era, report: Report): EraEvidence | undefined {
   const evidence = evidenceOf(source)
-  if (evidence && source.tree.has('blackfriday')) setMissing(source.tree, blackfriday.to, true)
+  const isOpen = asked.version === undefined || asked.isBefore('0.100')
+  if (evidence && isOpen && source.tree.has('blackfriday')) setMissing(source.tree, blackfriday.to, true)
   renameIn(source, (since, diagnostic) => {
     if (!asked.isBefore(since)) report(diagnostic)
   })

@@ -104,7 +104,7 @@ function pathsOf(
 ): TargetPaths {
   return targetPaths({
     kind: page.kind,
-    path: page.path,
+    path: config.disablePathToLower ? page.writtenPath : page.path,
     url: urlOf(page),
     slug: page.meta.slug,
     permalink: permalinkOf(page),

@@ -10,7 +10,7 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import { joinPath, normalizeSegment, parentPath } from '../text/logical-path.ts'
 import { addResource, shareResources } from './bundle-resources.ts'
 import { applyCascade, readCascade, type CascadeEntry, type GlobCompiler } from './cascade.ts'
-import { logicalPath, parseContentPath, type ContentPath } from './content-path.ts'
+import { logicalPath, parseContentPath, writtenPath, type ContentPath } from './content-path.ts'
 import { addComplements } from './complements.ts'
 import { badCascade, duplicatePath } from './diagnostics.ts'
 import { listDates } from './list-dates.ts'
@@ -159,6 +159,7 @@ function draftOf(site: SiteSpec, kind: Kind, path: string, where: ContentPath, s
     path,
     language: site.language.lang,
     site,
+    writtenPath: source ? writtenPath(where) : path,
     section: sectionOf(kind, path),
     source,
     bundle: where.role === 'leaf' ? 'leaf' : where.role === 'branch' ? 'branch' : undefined,
@@ -231,9 +232,10 @@ const nowhere: ContentPath = { dir: '', base: '_index', ext: '', language: '', r
 
 function addMissingBranches(tree: Tree, input: AssembleInput): void {
   const { config, listTitle } = input
-  const add = (kind: Kind, path: string, name: string): void => {
+  const add = (kind: Kind, path: string, name: string, written = path): void => {
     if (tree.drafts.has(path)) return
     const draft = draftOf(tree.spec, kind, path, nowhere)
+    draft.writtenPath = written
     draft.title = listTitle(kind, name, tree.language)
     tree.drafts.set(path, draft)
   }
@@ -241,11 +243,11 @@ function addMissingBranches(tree: Tree, input: AssembleInput): void {
   for (const draft of [...tree.drafts.values()]) {
     if (draft.path.split('/').length < 3 || draft.section === '' || draft.kind === 'term') continue
     const written = draft.source?.file.path.replace(/^content\//, '').split('/')[0] ?? draft.section
-    add('section', '/' + draft.section, written)
+    add('section', '/' + draft.section, written, '/' + written)
   }
   for (const plural of config.taxonomies.values())
     if (!config.isKindDisabled('taxonomy'))
-      add('taxonomy', '/' + normalizeSegment(plural), plural.slice(plural.lastIndexOf('/') + 1))
+      add('taxonomy', '/' + normalizeSegment(plural), plural.slice(plural.lastIndexOf('/') + 1), '/' + plural)
 }
 
 const carriesTerms = (page: Page): boolean => isListed(page, true) && page.meta.build.render !== 'never'
@@ -267,6 +269,7 @@ function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>)
         const draft = draftOf(tree.spec, 'term', path, nowhere)
         draft.title = input.listTitle('term', term, tree.language)
         draft.taxonomy = { singular, plural, term }
+        draft.writtenPath = joinPath(plural, term.trim())
         tree.drafts.set(path, draft)
         decode(draft, inheritedFor(tree, path, input), tree, input)
       }

@@ -78,7 +78,10 @@ function identifiersOf(stem: string, languages: ReadonlySet<string>): Identifier
 }
 
 /** The logical path: lower case, blanks as hyphens, no extension; `/` is the home page. */
-export function logicalPath({ dir, base, role }: ContentPath): string {
-  const parts = [...dir.split('/'), ...(role === 'leaf' || role === 'branch' ? [] : [base])]
-  return '/' + parts.filter(Boolean).map(normalizeSegment).join('/')
-}
+export const logicalPath = (path: ContentPath): string => '/' + partsOf(path).map(normalizeSegment).join('/')
+
+/** The logical path with the letters and blanks of the file's. */
+export const writtenPath = (path: ContentPath): string => '/' + partsOf(path).join('/')
+
+const partsOf = ({ dir, base, role }: ContentPath): readonly string[] =>
+  [...dir.split('/'), ...(role === 'leaf' || role === 'branch' ? [] : [base])].filter(Boolean)

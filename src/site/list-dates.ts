@@ -20,10 +20,7 @@ export function listDates({ pages, taxonomies, now }: ListDatesInput): ReadonlyM
     if (dates) found.set(path, later(dates, given, now))
   }
   const plurals = [...taxonomies]
-  for (const page of all) {
-    const { dates } = page.meta
-    if (hasNone(dates)) continue
-    for (let path = page.path; path !== '/';) raise((path = parentPath(path)), dates)
+  const raiseTerms = (page: Page, dates: Dates): void => {
     for (const plural of plurals)
       for (const term of termsOf(page, plural)) {
         const taxonomy = `/${normalizeSegment(plural)}`
@@ -31,6 +28,14 @@ export function listDates({ pages, taxonomies, now }: ListDatesInput): ReadonlyM
         raise(`${taxonomy}/${termKey(term)}`, dates)
       }
   }
+  for (const page of all) {
+    const { dates } = page.meta
+    if (hasNone(dates)) continue
+    for (let path = page.path; path !== '/';) raise((path = parentPath(path)), dates)
+    raiseTerms(page, dates)
+  }
+  // A section carries terms with the dates that it has by now.
+  for (const page of all) if (hasNone(page.meta.dates)) raiseTerms(page, found.get(page.path) ?? page.meta.dates)
   return found
 }
 

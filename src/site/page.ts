@@ -99,6 +99,8 @@ export interface Page {
   readonly kind: Kind
   /** Logical path: `/docs/setup`, `/` for the home page. */
   readonly path: string
+  /** The path with the letters and blanks that files, terms and configuration give it. */
+  readonly writtenPath: string
   readonly language: string
   /** The language, version and role it belongs to. */
   readonly site: SiteSpec

@@ -1,4 +1,5 @@
 // A resource that stands beside no page: a file of assets/, or what a template made. Published when its link is asked for.
+import type { Era } from '../config/era.ts'
 import { goType, Params, safeHTML } from '../golang/values.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import { escapeLink } from '../outputs/links.ts'
@@ -17,6 +18,7 @@ export interface Asset {
 }
 
 export interface AssetContext {
+  readonly era: Era
   readonly site: () => SiteView
   readonly publish: (asset: Asset) => void
 }
@@ -33,7 +35,7 @@ export class AssetView {
     return 'resource.Resource'
   }
   get Name(): string {
-    return this.asset.meta?.name ?? '/' + this.asset.path
+    return this.asset.meta?.name ?? (this.#context.era.isBefore('0.123') ? '' : '/') + this.asset.path
   }
   get Title(): string {
     return this.asset.meta?.title ?? this.Name
