@@ -1,6 +1,7 @@
 // `.Data` of list pages: taxonomy names and pages, as older themes read them.
 import { Params } from '../golang/values.ts'
 import { termKey } from '../site/taxonomies.ts'
+import { sanitizePath } from '../text/anchors.ts'
 import { TaxonomyView } from './taxonomy.ts'
 import type { PageView, ViewRuntime } from './runtime.ts'
 
@@ -16,7 +17,8 @@ export function pageData(view: PageView, runtime: ViewRuntime): Params {
   if (page.kind === 'term') {
     data.set('term', page.taxonomy.term)
     // Newer ones look for the term under a name that it does not have.
-    if (runtime.era.isBefore('0.123')) data.set(page.taxonomy.singular, terms?.Get(termKey(page.taxonomy.term)) ?? null)
+    if (runtime.era.isBefore('0.123'))
+      data.set(page.taxonomy.singular, terms?.Get(sanitizePath(termKey(page.taxonomy.term))) ?? null)
   } else if (terms) for (const name of ['terms', 'orderedindex', 'index']) data.set(name, terms)
   return data
 }

@@ -1,7 +1,8 @@
 // Taxonomies and weighted pages as templates see them. Source: https://gohugo.io/methods/taxonomy/
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import { goMap, goSlice, goType, Params } from '../golang/values.ts'
-import { collatorFor } from '../site/sort.ts'
+import { collatorFor, compareText } from '../site/sort.ts'
+import { sanitizePath } from '../text/anchors.ts'
 import type { Taxonomy, Term } from '../site/page.ts'
 import type { Site } from '../site/site.ts'
 import { Pages } from './pages.ts'
@@ -110,7 +111,11 @@ export class TaxonomyView {
     this.#taxonomy = taxonomy
     this.#runtime = runtime
     this.#locale = locale
-    this[goMap] = new Map([...taxonomy.terms].map(([key, term]) => [key, new WeightedPages(term, runtime)]))
+    // Before 0.123 terms were keyed by what stands in their addresses.
+    const keyOf = ({ key, name, page }: Term): string =>
+      runtime.era.isBefore('0.123') ? sanitizePath(key) : (page?.taxonomy?.term || name).toLowerCase()
+    const entries = [...taxonomy.terms.values()].map((term) => [keyOf(term), new WeightedPages(term, runtime)] as const)
+    this[goMap] = new Map(entries.sort(([a], [b]) => compareText(a, b)))
   }
   get [goType](): string {
     return 'page.Taxonomy'
