@@ -13,6 +13,14 @@ export const shortcodeFailed = (at: Span, name: string, inner: Diagnostic): Diag
   cause: inner,
 })
 
+export const shortcodeFormat = (at: Span, name: string, paths: readonly string[]): Diagnostic => ({
+  code: 'shortcode/format',
+  severity: 'error',
+  at,
+  message: `no compatible template found for shortcode "${name}" in [${paths.join(' ')}]`,
+  hint: 'call a template of plain text with {{% %}}, or give the shortcode a template for the format of the page',
+})
+
 /** `build/older-site`: the site does not say for which Hugo it was written, but something in it does. */
 export const olderSite = ({ version, what, at }: EraEvidence): Diagnostic => ({
   code: 'build/older-site',

@@ -7,7 +7,7 @@ import type { Page } from '../site/page.ts'
 import type { PageQuery } from '../outputs/template-lookup.ts'
 import type { ViewRuntime } from '../views/runtime.ts'
 import { ShortcodeView } from '../views/shortcode.ts'
-import { shortcodeFailed } from './diagnostics.ts'
+import { shortcodeFailed, shortcodeFormat } from './diagnostics.ts'
 import { withAuthorText, type RenderState } from './state.ts'
 import type { FoundTemplate, Templates } from './templates.ts'
 
@@ -40,7 +40,9 @@ export function shortcodeRenderer(
       try {
         const query = { ...queryOf(page), isMarkup: item.notation === 'markdown' }
         const found = item.isInline ? inlineTemplate(item, inner) : templates.shortcode(item.name, query)
-        if (!found) return ''
+        if (!found && item.isInline) return ''
+        if (!found)
+          throw new DiagnosticError(shortcodeFormat(item.openSpan, item.name, templates.shortcodePaths(item.name)))
         view.call.inner = inner
         const text = { text: inner, at: view.call.innerSpan }
         return withAuthorText(state, text, () => found.template.execute(view, state.env))
@@ -57,7 +59,7 @@ export function shortcodeRenderer(
 function wrap(error: unknown, item: ShortcodeItem): unknown {
   if (!(error instanceof DiagnosticError)) return error
   const inner: Diagnostic = error.diagnostic
-  const speaksForItself = ['shortcode/failed', 'content/cycle', 'template/parse']
+  const speaksForItself = ['shortcode/failed', 'shortcode/format', 'content/cycle', 'template/parse']
   return speaksForItself.includes(inner.code)
     ? error
     : new DiagnosticError(shortcodeFailed(item.openSpan, item.name, inner))

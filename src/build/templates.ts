@@ -38,6 +38,8 @@ export interface Templates {
   named(path: string): FoundTemplate | undefined
   shortcodeInfo(name: string, query: ShortcodeQuery): ShortcodeInfo | undefined
   shortcodeNames(): readonly string[]
+  /** Below the layouts folder, of every format. */
+  shortcodePaths(name: string): readonly string[]
   partialNames(): readonly string[]
   exists(path: string): boolean
   /** Paths that were tried for a page, most specific first. */
@@ -126,6 +128,11 @@ export function loadTemplates(input: TemplatesInput): Templates {
       let info = infos.get(file)
       if (!info) infos.set(file, (info = shortcodeInfo(entry)))
       return info
+    },
+    shortcodePaths: (name) => {
+      const isNamed = (path: string): boolean =>
+        /^_?shortcodes\/(.+?)(\.[^/]*)?$/.exec(path)?.[1]?.toLowerCase() === name.toLowerCase()
+      return [...byPath.keys()].filter(isNamed)
     },
     shortcodeNames: () => namesBelow(byPath.keys(), /^_?shortcodes\/(.+?)(\.[^/]*)?$/),
     partialNames: () => namesBelow(byPath.keys(), /^_?partials\/(.+)$/),
