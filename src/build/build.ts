@@ -13,6 +13,7 @@ import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
 import { parseDate } from '../golang/cast.ts'
 import { GoTime } from '../golang/time.ts'
+import { tellsCaseApart } from '../publish/letter-case.ts'
 import { createOutputTree, type OutputTree } from '../publish/output-tree.ts'
 import { writeTree } from '../publish/write-tree.ts'
 import type { Output } from '../outputs/output.ts'
@@ -398,7 +399,7 @@ async function collect(
   site: Awaited<ReturnType<typeof loadSite>>,
   { onFailure, styles, report }: CollectOptions,
 ): Promise<Collected> {
-  const files = createOutputTree(report)
+  const files = createOutputTree(report, { tellsCaseApart: tellsCaseApart(site.config.projectDir) })
   const counts = new Map(made.sites.sites.map((each) => [each.spec.key, { pages: 0, paginatorPages: 0 }]))
   const finished: { readonly output: Output; readonly text: string }[] = []
   for (const { output, text } of made.rendered) {

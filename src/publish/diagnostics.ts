@@ -19,6 +19,19 @@ export const fileCollision = (
   hint: 'give one of them another slug, url or file name',
 })
 
+export const similarNames = (
+  at: Span | undefined,
+  path: string,
+  from: string,
+  other: { readonly path: string; readonly from: string },
+): Diagnostic => ({
+  code: 'publish/similar-names',
+  severity: 'warning',
+  at,
+  message: `${from} is published as "${path}" and ${other.from} as "${other.path}", which not every system can hold`,
+  hint: 'give one of them a name that differs in more than the case of its letters',
+})
+
 export const outsideDestination = (at: Span | undefined, path: string): Diagnostic => ({
   code: 'publish/outside',
   severity: 'error',

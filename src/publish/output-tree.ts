@@ -1,5 +1,5 @@
 // What will lie in the publish directory: one entry per file, with who asked for it.
-import { fileCollision, outsideDestination } from './diagnostics.ts'
+import { fileCollision, outsideDestination, similarNames } from './diagnostics.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Span } from '../text/source.ts'
 
@@ -22,30 +22,40 @@ export interface OutputTree {
   files(): readonly PublishedFile[]
 }
 
+interface OutputTreeOptions {
+  /** Where files are published can hold two whose names differ only in the case of letters or the spelling of accents. */
+  readonly tellsCaseApart?: boolean
+}
+
 /**
  * The first to ask for a path gets it; whoever comes later is reported, also when only the case of letters differs, and when
- * one file would be the directory of another. The same content twice is no mistake.
+ * one file would be the directory of another. The same content twice is no mistake. Where the disk tells such names apart, both
+ * are kept, with a warning.
  */
-export function createOutputTree(report: Report): OutputTree {
+export function createOutputTree(report: Report, { tellsCaseApart = false }: OutputTreeOptions = {}): OutputTree {
   const files = new Map<string, PublishedFile>()
   const folded = new Map<string, PublishedFile>()
+  const keyOf = tellsCaseApart ? (path: string): string => path : foldedPath
+  const byKey = tellsCaseApart ? files : folded
   /** Each directory with the first file in it. */
   const directories = new Map<string, PublishedFile>()
   const occupant = (key: string): PublishedFile | undefined => {
-    const taken = folded.get(key) ?? directories.get(key)
-    return taken ?? [...parentsOf(key)].map((parent) => folded.get(parent)).find(Boolean)
+    const taken = byKey.get(key) ?? directories.get(key)
+    return taken ?? [...parentsOf(key)].map((parent) => byKey.get(parent)).find(Boolean)
   }
   return {
     add(file) {
       const path = safePath(file.path)
       if (path === undefined) return report(outsideDestination(file.at, file.path))
-      const key = foldedPath(path)
+      const key = keyOf(path)
       const other = occupant(key)
       if (other?.path === path && hasSameContent(file, other)) return
       if (other) return report(fileCollision(file.at, path, file.from, other))
       const kept = { ...file, path }
       files.set(path, kept)
-      folded.set(key, kept)
+      const similar = folded.get(foldedPath(path))
+      if (similar && similar.path !== path) report(similarNames(file.at, path, file.from, similar))
+      else folded.set(foldedPath(path), kept)
       for (const parent of parentsOf(key)) if (!directories.has(parent)) directories.set(parent, kept)
     },
     has: (path) => files.has(path),

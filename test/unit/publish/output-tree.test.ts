@@ -76,4 +76,13 @@ describe('createOutputTree', () => {
     const { reported, paths } = add('../a')
     expect([paths, reported[0]!.code, reported[0]!.severity]).toEqual([[], 'publish/outside', 'error'])
   })
+
+  test('keeps both of two names that differ in case where the disk tells them apart', () => {
+    const reported: Diagnostic[] = []
+    const tree = createOutputTree((diagnostic) => void reported.push(diagnostic), { tellsCaseApart: true })
+    for (const path of ['a/Pic.png', 'a/pic.png', 'A/x', 'a/pic.png/y'])
+      tree.add({ path, content: { text: path }, from: path })
+    expect(tree.files().map(({ path }) => path)).toEqual(['A/x', 'a/Pic.png', 'a/pic.png'])
+    expect(reported.map(({ code }) => code)).toEqual(['publish/similar-names', 'publish/collision'])
+  })
 })
