@@ -130,7 +130,39 @@ function setMissing(tree: Params, key: string, value: unknown): void {
 /** Takes what is to be said of a key, and the Hugo that deprecated it. */
 type ReportOlder = (since: string, diagnostic: Diagnostic) => void
 
+/** `linenos=table,tabwidth=2`: options of highlighting by the names that fences use. */
+const pygmentsNames: Readonly<Record<string, string>> = {
+  anchorlinenos: 'anchorLineNos',
+  hl_inline: 'hl_inline',
+  hl_lines: 'hl_Lines',
+  lineanchors: 'lineAnchors',
+  linenos: 'lineNos',
+  linenostart: 'lineNoStart',
+  noclasses: 'noClasses',
+  style: 'style',
+  tabwidth: 'tabWidth',
+}
+
+function optionValue(name: string, value: string): unknown {
+  if (name === 'lineNoStart' || name === 'tabWidth') return Number(value)
+  return /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : value
+}
+
+function spreadPygmentsOptions(tree: Params): void {
+  const options = tree.get('pygmentsoptions')
+  if (typeof options !== 'string') return
+  for (const option of options.split(',')) {
+    const [key = '', value = ''] = option.split('=').map((part) => part.trim())
+    const name = pygmentsNames[key.toLowerCase()]
+    if (name === undefined) continue
+    const isPlace = name === 'lineNos' && (value === 'table' || value === 'inline')
+    if (isPlace) setMissing(tree, 'markup.highlight.lineNumbersInTable', value === 'table')
+    setMissing(tree, `markup.highlight.${name}`, isPlace || optionValue(name, value))
+  }
+}
+
 function renameIn(source: ConfigSource, report: ReportOlder): void {
+  spreadPygmentsOptions(source.tree)
   const hasLocale = source.tree.has('locale')
   const defaultName = String(source.tree.get('defaultcontentlanguage') ?? 'en').toLowerCase()
   rename(source.tree, [], olderKeys, source, report)

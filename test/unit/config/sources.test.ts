@@ -110,6 +110,14 @@ describe('older names', () => {
     ['disqusShortname = "d"', (c: Loaded) => c.services.disqus.shortname, 'd'],
     ['rssLimit = 5', (c: Loaded) => c.services.rss.limit, 5],
     ['pygmentsUseClasses = true', (c: Loaded) => c.markup.highlight.noClasses, false],
+    [
+      'pygmentsOptions = "linenos=table,linenostart=5,hl_lines=1,noclasses=false"',
+      (c: Loaded) => {
+        const { lineNos, lineNumbersInTable, lineNoStart, hl_Lines, noClasses } = c.markup.highlight
+        return [lineNos, lineNumbersInTable, lineNoStart, hl_Lines, noClasses]
+      },
+      [true, true, 5, '1', false],
+    ],
     ['pygmentsStyle = "x"', (c: Loaded) => c.markup.highlight.style, 'x'],
     ['disableRSS = true\ndisable404 = true\ndisableSitemap = false', (c: Loaded) => c.disableKinds, ['rss', '404']],
     ['[indexes]\na = "as"', (c: Loaded) => [...c.taxonomies], [['a', 'as']]],
