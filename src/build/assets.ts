@@ -81,7 +81,7 @@ export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionT
       getMatch: (pattern) => matching(pattern)[0],
       byType: (type) => new Resources(matching('**')).ByType(type),
       fromString: (path, text) => made(path, () => text),
-      concat: (path, list) => made(path, () => list.map(textOf).join('\n')),
+      concat: (path, list) => made(path, () => list.map(textOf).join(separatorOf(mediaTypeOf(path)))),
       copy: (path, resource) => made(path, contentOf(resource), { origin: resourceOf(resource) }),
       minify: (resource) => minified(resource, minifier, made),
       fingerprint: (resource, algorithm) => fingerprinted(resource, algorithm, made),
@@ -108,6 +108,9 @@ export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionT
     },
   }
 }
+
+/** One file's last line must not run into the next one's first. */
+const separatorOf = ({ type }: MediaType): string => (type === 'text/javascript' ? '\n;\n' : '')
 
 const isText = ({ type }: MediaType): boolean => /^text\/|json|xml|javascript|yaml|toml|manifest/.test(type)
 

@@ -452,7 +452,7 @@ function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
 function linkTranslations(sites: readonly Site[], config: Config): void {
   const groups = new Map<string, Page[]>()
   for (const site of sites)
-    for (const page of site.byPath.values()) {
+    for (const page of [...site.byPath.values(), ...site.standalone.filter(({ kind }) => kind === '404')]) {
       if (configFor(config, site.language).isKindDisabled(page.kind)) continue
       const { version, role } = site.spec
       const key = [page.kind, page.meta.translationKey || page.path, version.name, role.name].join('\0')

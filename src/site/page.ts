@@ -133,8 +133,11 @@ export interface TaxonomyPlace {
 
 /** Pages that carry a term, heaviest first as the taxonomy orders them. */
 export interface Term {
+  /** As it stands in the path. */
   readonly key: string
   readonly name: string
+  /** As it was written last, in lower case: the key that templates look up. */
+  readonly spelling: string
   readonly page?: Page
   readonly pages: readonly WeightedPage[]
 }

@@ -8,6 +8,7 @@ import { isListed, type Page, type Taxonomy, type Term, type WeightedPage } from
 interface MutableTerm {
   key: string
   name: string
+  spelling: string
   page?: Page
   pages: WeightedPage[]
 }
@@ -41,7 +42,8 @@ export function buildTaxonomy(
       const key = termKey(name)
       const termPage = findPage(`/${plural}/${key}`)
       if (termPage && !isListed(termPage, true)) continue
-      const term = terms.get(key) ?? { key, name, page: termPage, pages: [] }
+      const term = terms.get(key) ?? { key, name, spelling: '', page: termPage, pages: [] }
+      term.spelling = name.toLowerCase()
       term.pages.push({ weight: weight === undefined ? 0 : toInt(weight), page })
       terms.set(key, term)
     }

@@ -423,12 +423,13 @@ export class TemplatePage implements PageView {
     return pageData(this, this.#runtime)
   }
   get Translations(): Pages {
-    return this.#views(this.page.translations.filter((page) => page !== this.page))
+    const others = this.#views(this.page.translations.filter((page) => page !== this.page))
+    return others.Len > 0 ? others.ByLanguage() : others
   }
   get AllTranslations(): Pages {
     const { era, config } = this.#runtime
     const isAlone = config.languages.length === 1 && era.isBefore('0.123')
-    return this.#views(isAlone ? [] : this.page.translations)
+    return this.#views(isAlone ? [] : this.page.translations).ByLanguage()
   }
   /** The page in every language, version or role, while the other two dimensions stay. */
   Rotate(dimension: unknown): Pages {

@@ -101,8 +101,17 @@ const taxonomyMethods = signatures(`
   Get(string)
 `)
 
+/** A term that nobody carries has no pages, as Go's maps answer the zero value. */
+class TermMap extends Map<string, WeightedPages> {
+  ofNone?: WeightedPages
+
+  override get(key: string): WeightedPages | undefined {
+    return super.get(key) ?? this.ofNone
+  }
+}
+
 export class TaxonomyView {
-  readonly [goMap]: ReadonlyMap<string, WeightedPages>
+  readonly [goMap]: TermMap
   readonly #taxonomy: Taxonomy
   readonly #runtime: ViewRuntime
   readonly #locale: string
@@ -112,10 +121,10 @@ export class TaxonomyView {
     this.#runtime = runtime
     this.#locale = locale
     // Before 0.123 terms were keyed by what stands in their addresses.
-    const keyOf = ({ key, name, page }: Term): string =>
-      runtime.era.isBefore('0.123') ? sanitizePath(key) : (page?.taxonomy?.term || name).toLowerCase()
+    const keyOf = ({ key, spelling }: Term): string => (runtime.era.isBefore('0.123') ? sanitizePath(key) : spelling)
     const entries = [...taxonomy.terms.values()].map((term) => [keyOf(term), new WeightedPages(term, runtime)] as const)
-    this[goMap] = new Map(entries.sort(([a], [b]) => compareText(a, b)))
+    this[goMap] = new TermMap(entries.sort(([a], [b]) => compareText(a, b)))
+    this[goMap].ofNone = new WeightedPages({ key: '', name: '', spelling: '', pages: [] }, runtime)
   }
   get [goType](): string {
     return 'page.Taxonomy'
@@ -126,8 +135,8 @@ export class TaxonomyView {
   get Page(): PageView | null {
     return this.#taxonomy.page && this.#taxonomy.terms.size > 0 ? this.#runtime.viewOf(this.#taxonomy.page) : null
   }
-  Get(key: string): WeightedPages | null {
-    return this[goMap].get(key.toLowerCase()) ?? null
+  Get(key: string): WeightedPages | undefined {
+    return this[goMap].get(key.toLowerCase())
   }
   Count(key: string): number {
     return this.Get(key)?.Len ?? 0
