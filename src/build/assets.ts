@@ -1,6 +1,7 @@
 // Resources outside of pages: found in assets/, made and changed by templates, published when a link to them is asked for.
 import type { Era } from '../config/era.ts'
 import { createHash } from 'node:crypto'
+import type { Recorder } from '../cache/recorder.ts'
 import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
@@ -18,6 +19,8 @@ import type { GetRemote, RemoteFile } from './remote.ts'
 
 export interface Assets {
   readonly functions: ResourcesNeeds
+  /** What templates linked to, when what they made is used again. */
+  republish(asset: Asset): void
   /** Puts what templates linked to into the tree; returns how many. */
   publish(files: OutputTree): number
 }
@@ -30,6 +33,7 @@ interface Input {
   readonly functionTable: () => FunctionTable
   readonly era: Era
   readonly remote: GetRemote
+  readonly recorder?: Recorder | undefined
   /** Folders that get a copy of everything: one for each host. */
   readonly hosts: readonly string[]
 }
@@ -41,11 +45,17 @@ type Make = (
   more?: { readonly origin?: Resource; readonly data?: Params },
 ) => AssetView
 
-export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionTable, remote, hosts }: Input): Assets {
+export function createAssets(input: Input): Assets {
+  const { era, tree, minifier, mediaTypeOf, site, functionTable, remote, recorder, hosts } = input
   const published = new Map<string, Asset>()
-  const context: AssetContext = { era, site, publish: (asset) => void published.set(asset.path, asset) }
+  const publish = (asset: Asset): void => {
+    recorder?.effect({ asset })
+    published.set(asset.path, asset)
+  }
+  const context: AssetContext = { era, site, publish }
   const known = new Map<File, AssetView>()
   const viewOf = (file: File): AssetView => {
+    recorder?.note(`file:${file.origin}`)
     let view = known.get(file)
     if (!view) {
       const path = file.path.replace(/^assets\//, '')
@@ -61,6 +71,7 @@ export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionT
     return new AssetView({ path: clean, mediaType: mediaTypeOf(clean), content, data, meta }, context)
   }
   const matching = (pattern: string): readonly AssetView[] => {
+    recorder?.note('assets')
     const matches = compileGlob(pattern.replace(/^\/+/, '')) ?? (() => false)
     return tree
       .list('assets')
@@ -70,7 +81,9 @@ export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionT
   return {
     functions: {
       get(path) {
-        const file = tree.get('assets/' + path.replace(/^\/+/, '').replace(/\/{2,}/g, '/'))
+        const name = 'assets/' + path.replace(/^\/+/, '').replace(/\/{2,}/g, '/')
+        recorder?.note(`asset:${name}`)
+        const file = tree.get(name)
         return file && viewOf(file)
       },
       getRemote(url, options) {
@@ -94,6 +107,7 @@ export function createAssets({ era, tree, minifier, mediaTypeOf, site, functionT
         return made(path, () => text, { origin: resourceOf(resource) })
       },
     },
+    republish: publish,
     publish(files) {
       for (const asset of [...published.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
         const content = asset.content()

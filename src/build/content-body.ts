@@ -1,4 +1,5 @@
 // The body of each page: its shortcodes paired once, whoever asks first.
+import { keep, type Kept, type Recorder } from '../cache/recorder.ts'
 import type { BodyItem } from '../content/body.ts'
 import type { ContentFile } from '../content/content-file.ts'
 import { pairShortcodes } from '../content/pairing.ts'
@@ -15,6 +16,8 @@ export interface ReadSource extends PageSource {
 
 export interface Bodies {
   of(page: Page): readonly BodyItem[]
+  /** The text of the page is another one. */
+  forget(page: Page): void
   /** Whether its shortcodes could not be paired: such a page is not published. */
   hasFailed(page: Page): boolean
   readonly usesShortcode: (page: Page, name: string) => boolean
@@ -26,37 +29,46 @@ interface BodyNeeds {
   readonly templates: Templates
   readonly era: Era
   readonly queryOf: (page: Page) => PageQuery
+  readonly recorder?: Recorder | undefined
   readonly report: Report
 }
 
 const shortcodesOf = (page: Page): readonly string[] =>
   (page.source as ReadSource | undefined)?.content.shortcodeNames ?? []
 
-export function createBodies({ templates, era, queryOf, report }: BodyNeeds): Bodies {
+export function createBodies({ templates, era, queryOf, recorder, report }: BodyNeeds): Bodies {
   const lenientClosing = era.isBefore('0.111')
   const warned = new Set<string>()
-  const known = new Map<PageSource, readonly BodyItem[]>()
+  const known = new Map<PageSource, Kept<readonly BodyItem[]>>()
   const failed = new Set<PageSource>()
+  const pair = (page: Page, source: ReadSource): readonly BodyItem[] => {
+    const query = { ...queryOf(page), isMarkup: true }
+    recorder?.note(`text:${page.id}`)
+    return pairShortcodes(source.source, source.content.tokens, {
+      shortcodes: (name) => templates.shortcodeInfo(name, query),
+      lenientClosing,
+      names: () => templates.shortcodeNames(),
+      report(diagnostic) {
+        if (diagnostic.severity === 'error') failed.add(source)
+        else if (warned.size === warned.add(diagnostic.message).size) return
+        recorder?.effect({ diagnostic })
+        report(diagnostic)
+      },
+    })
+  }
   const bodies: Bodies = {
     of(page) {
       const source = page.source as ReadSource | undefined
       if (!source) return []
       let body = known.get(source)
-      if (!body) {
-        const query = { ...queryOf(page), isMarkup: true }
-        body = pairShortcodes(source.source, source.content.tokens, {
-          shortcodes: (name) => templates.shortcodeInfo(name, query),
-          lenientClosing,
-          names: () => templates.shortcodeNames(),
-          report(diagnostic) {
-            if (diagnostic.severity === 'error') failed.add(source)
-            else if (warned.size === warned.add(diagnostic.message).size) return
-            report(diagnostic)
-          },
-        })
-        known.set(source, body)
-      }
-      return body
+      if (!body) known.set(source, (body = keep(recorder, () => pair(page, source))))
+      else if (body.reading) recorder!.use(body.reading)
+      return body.value
+    },
+    forget(page) {
+      const source = page.source as ReadSource
+      known.delete(source)
+      failed.delete(source)
     },
     hasFailed(page) {
       bodies.of(page)
@@ -64,6 +76,7 @@ export function createBodies({ templates, era, queryOf, report }: BodyNeeds): Bo
     },
     usesShortcode: (page, name) => shortcodesOf(page).includes(name),
     variesByFormat(page) {
+      recorder?.note(`text:${page.id}`)
       const { hasHooks, shortcodes } = templates.formatVariants
       return hasHooks || (shortcodes.size > 0 && shortcodesOf(page).some((name) => shortcodes.has(name.toLowerCase())))
     },

@@ -15,6 +15,8 @@ interface Waiting {
 }
 
 export interface DeferredBlocks {
+  /** Whether anything waits. */
+  readonly isUsed: boolean
   /** Registers a block of the output being rendered; the mark stands for its output until `settle`. */
   mark(block: Block, deferral: Deferral): string
   /** Runs what waits and puts it in place; an output whose block fails is not published. */
@@ -52,6 +54,9 @@ export function createDeferredBlocks(state: RenderState): DeferredBlocks {
     throw new DiagnosticError(deferredTooDeep())
   }
   return {
+    get isUsed() {
+      return waiting.length > 0
+    },
     mark(block, deferral) {
       const { key } = deferral
       const shared = key === undefined ? undefined : JSON.stringify([key, block.text])

@@ -20,7 +20,7 @@ export interface Settling {
 export interface DiagramBoard {
   /** Registers a diagram; the mark stands for its picture until `settle`. */
   mark(text: string, settings: DiagramSettings, at: Span | undefined, title?: string): string
-  /** What is to be drawn, each different diagram once, in the order of first use. */
+  /** What is still to be drawn, each different diagram once, in the order of first use. */
   requests(): readonly DiagramRequest[]
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
@@ -36,7 +36,7 @@ const marks =
 /** @param onNew  is handed each different diagram when it is first registered */
 export function createDiagramBoard(onNew: (request: DiagramRequest) => void = () => {}): DiagramBoard {
   const requests = new Map<string, DiagramRequest>()
-  let results = new Map<string, DiagramResult>()
+  const results = new Map<string, DiagramResult>()
   return {
     mark(text, settings, at, title) {
       const key = keyOf(text, settings, title)
@@ -47,9 +47,10 @@ export function createDiagramBoard(onNew: (request: DiagramRequest) => void = ()
       }
       return `<svg data-diagram="${key}"></svg>`
     },
-    requests: () => [...requests.values()],
+    requests: () => [...requests].flatMap(([key, request]) => (results.has(key) ? [] : request)),
     drawn(given) {
-      results = new Map([...requests.keys()].map((key, index) => [key, given[index]!]))
+      const waiting = [...requests.keys()].filter((key) => !results.has(key))
+      for (const [index, key] of waiting.entries()) results.set(key, given[index]!)
     },
     settle(html, { onFailure, linkStyles }) {
       if (requests.size === 0) return { html, failures: [] }

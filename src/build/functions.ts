@@ -7,7 +7,7 @@ import type { DataFunctionsNeeds } from '../functions/data.ts'
 import type { DiagramsNeeds } from '../functions/diagrams.ts'
 import type { HugoNeeds } from '../functions/hugo.ts'
 import { namespaces } from '../functions/index.ts'
-import type { PartialsNeeds } from '../functions/partials.ts'
+import type { PartialsNeeds, RememberedPartial } from '../functions/partials.ts'
 import { toText } from '../golang/cast.ts'
 import { GoError } from '../golang/values.ts'
 import { collatorFor } from '../site/sort.ts'
@@ -142,7 +142,7 @@ function dataNeeds(context: FunctionContext): DataFunctionsNeeds {
 }
 
 function partialsNeeds({ late }: FunctionContext): PartialsNeeds {
-  const remembered = new Map<unknown, Map<string, unknown>>()
+  const remembered = new Map<unknown, Map<string, RememberedPartial>>()
   return {
     partial: (name) => late.templates!.partial(name),
     partialNames: () => late.templates!.partialNames(),

@@ -7,6 +7,7 @@ import { createTemplateLookup } from '../outputs/template-lookup.ts'
 import type { FunctionTable } from '../template/function-table.ts'
 import { displayPath } from './display-path.ts'
 import { embeddedModule } from './load.ts'
+import type { ParsedTemplate } from '../template/parse.ts'
 import { unsafeValue } from '../template/escape/diagnostics.ts'
 import type { RenderState } from './state.ts'
 import type { TemplateMetrics } from './template-metrics.ts'
@@ -21,10 +22,21 @@ interface Input {
   readonly vocabulary: Vocabulary
   readonly state: RenderState
   readonly metrics?: TemplateMetrics
+  readonly before?: Map<string, ParsedTemplate>
   readonly report: Report
 }
 
-export function loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, report }: Input): Templates {
+export function loadLayouts({
+  config,
+  era,
+  tree,
+  functions,
+  vocabulary,
+  state,
+  metrics,
+  before,
+  report,
+}: Input): Templates {
   const files: readonly File[] = tree.list('layouts')
   const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
   const lookup = createTemplateLookup({
@@ -45,6 +57,7 @@ export function loadLayouts({ config, era, tree, functions, vocabulary, state, m
     vocabulary: layoutVocabulary,
     embedded: embeddedModule,
     metrics,
+    before,
     displayPath: (file) => displayPath(file, config),
     onUnsafe(escaper, value) {
       const { callSite, report: tell } = state.env

@@ -1,7 +1,9 @@
 // Files and variables that templates may read: those of the site, and what the security policy lets through.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
+import type { Recorder } from '../cache/recorder.ts'
 import type { Config } from '../config/config.ts'
+import { describeFile } from './describe.ts'
 import type { FileTree } from '../files/file.ts'
 import type { ImagesNeeds } from '../functions/images.ts'
 import type { FileFacts, OsNeeds } from '../functions/os.ts'
@@ -9,11 +11,33 @@ import { isAllowed } from '../config/policy.ts'
 import { GoTime } from '../golang/time.ts'
 import { GoError } from '../golang/values.ts'
 
+export interface OsAccess extends OsNeeds, ImagesNeeds {
+  /** What lies at a path, as one text to compare. */
+  describe(path: string): string
+}
+
+/** Tells which paths templates ask about. */
+export function notingAccess(os: OsAccess, recorder: Recorder): OsAccess {
+  const noting =
+    <T>(ask: (path: string) => T) =>
+    (path: string): T => {
+      recorder.note(`os:${path}`)
+      return ask(path)
+    }
+  return {
+    ...os,
+    readFile: noting(os.readFile),
+    readBytes: noting(os.readBytes),
+    stat: noting(os.stat),
+    readDir: noting(os.readDir),
+  }
+}
+
 export function createOsAccess(
   config: Config,
   tree: FileTree,
   env: Readonly<Record<string, string | undefined>>,
-): OsNeeds & ImagesNeeds {
+): OsAccess {
   const contentRoot = join(config.projectDir, config.contentDir)
   /** A file of the project or, by its virtual path, of a theme; then one below the content directory. */
   const find = (path: string): string | undefined => {
@@ -32,6 +56,12 @@ export function createOsAccess(
     return found !== undefined && statSync(found).isFile() ? readFileSync(found) : undefined
   }
   return {
+    describe(path) {
+      const found = find(path) ?? folderOf(path) ?? inside(contentRoot, path)
+      if (found === undefined) return ''
+      const below = statSync(found).isDirectory() ? readdirSync(found).sort() : []
+      return [found, ...below.map((name) => join(found, name))].map(describeFile).join('\n')
+    },
     readFile: (path) => readBytes(path)?.toString('utf8'),
     readBytes,
     stat(path) {

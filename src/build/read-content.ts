@@ -1,12 +1,13 @@
 // Reads every content file: front matter apart from the body, shortcodes cut but not yet paired.
 import { readContent } from '../content/content-file.ts'
 import type { FrontMatterOptions } from '../content/front-matter.ts'
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { File, FileTree } from '../files/file.ts'
 import type { ValuePath } from '../formats/decoded.ts'
 import { toPageParams } from '../formats/params.ts'
 import { markupOf } from '../site/content-path.ts'
 import type { ReadSource } from './content-body.ts'
+import { describeFile } from './describe.ts'
 import { isAdapter } from './content-adapters.ts'
 import { unreadableContent } from './diagnostics.ts'
 
@@ -31,7 +32,18 @@ const markupsByType: Readonly<Record<string, string>> = {
 export interface ReadContentOptions extends FrontMatterOptions {
   /** Media types of content files; everything that can be content unless the site narrows it. */
   readonly contentTypes: Iterable<string>
+  /** Files that were read before; those that did not change are not read again. */
+  readonly before?: ReadContents
   readonly report: Report
+}
+
+/** Content files by where they are and what they stand for, with what the disk said of them then. */
+export type ReadContents = Map<string, ReadBefore>
+
+interface ReadBefore {
+  readonly facts: string
+  readonly source?: ReadSource
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 export function readContentFiles(tree: FileTree, options: ReadContentOptions): ContentFiles {
@@ -52,7 +64,8 @@ export function readContentFiles(tree: FileTree, options: ReadContentOptions): C
       continue
     }
     try {
-      const source = readSource(file, tree, options)
+      const { source, diagnostics } = readOnce(file, tree, options)
+      for (const diagnostic of diagnostics) report(diagnostic)
       if (source) sources.push(source)
       else broken.add(file.path)
     } catch (cause) {
@@ -63,12 +76,29 @@ export function readContentFiles(tree: FileTree, options: ReadContentOptions): C
   return { sources, resources, adapters, broken }
 }
 
-function readSource(file: File, tree: FileTree, options: ReadContentOptions): ReadSource | undefined {
+function readOnce(file: File, tree: FileTree, options: ReadContentOptions): Omit<ReadBefore, 'facts'> {
+  const { before } = options
+  if (!before) return readSource(file, tree, options)
+  const key = `${file.origin}\0${file.path}`
+  const facts = describeFile(file.origin)
+  const known = before.get(key)
+  if (known?.facts === facts) return { ...known, source: known.source && { ...known.source, file } }
+  const read = readSource(file, tree, options)
+  before.set(key, { facts, ...read })
+  return read
+}
+
+/** Reads a content file, and says what is wrong with it: without a source it cannot be published. */
+export function readSource(
+  file: File,
+  tree: FileTree,
+  options: FrontMatterOptions,
+): { readonly source?: ReadSource; readonly diagnostics: readonly Diagnostic[] } {
   const source = { path: file.path, text: tree.readText(file) }
   const content = readContent(source, options)
-  for (const diagnostic of content.diagnostics) options.report(diagnostic)
-  if (content.diagnostics.some(({ severity }) => severity === 'error')) return undefined
-  return {
+  const { diagnostics } = content
+  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
+  const read: ReadSource = {
     file,
     source,
     content,
@@ -79,6 +109,7 @@ function readSource(file: File, tree: FileTree, options: ReadContentOptions): Re
         : content.frontMatter.positionOf(asWritten(path, content.frontMatter.values)),
     bodyStart: content.frontMatter.end,
   }
+  return { source: read, diagnostics }
 }
 
 /** Keys are looked up without regard to case; places are known by keys as they are spelled. */

@@ -1,5 +1,6 @@
 // The knot: a template asks for a page's content; content holds shortcodes and render hooks; those are templates.
 // Nobody else ties markdown/, content/ and template/ together; functions go down, nothing reaches up.
+import { keep, type Kept } from '../cache/recorder.ts'
 import type { BodyItem, ShortcodeItem } from '../content/body.ts'
 import { parseText } from '../content/content-file.ts'
 import { renderInPlace, restorePlaceholders, substitute, type Substitution } from '../content/placeholders.ts'
@@ -80,6 +81,9 @@ interface Desk extends ContentNeeds {
 const unwatched = <T>({ env: { reader } }: RenderState, action: () => T): T =>
   reader ? reader.pause(action) : action()
 
+const isCurrent = ({ reading }: Kept<unknown>, { keeping }: RenderState): boolean =>
+  !reading || keeping!.isCurrent(reading)
+
 const nothing: Outline = { text: '', summaryMark: '', isHtml: false }
 
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
@@ -89,17 +93,19 @@ export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
     return `${page.id}\0${format}\0${scope}`
   }
   const remembered = <T>(step: ContentStep['step'], make: (page: Page, scope: string) => T) => {
-    const made = new Map<string, { readonly value: T } | DiagnosticError>()
+    const made = new Map<string, Kept<{ readonly value: T } | DiagnosticError>>()
     return (page: Page, scope: string): T => {
       const key = keyOf(page, scope)
-      let result = made.get(key)
-      if (!result) {
+      state.keeping?.showsContentOf(page)
+      let kept = made.get(key)
+      if (!kept || !isCurrent(kept, state)) {
+        if (kept) state.keeping?.remakes({ page, step })
         const action = (): { readonly value: T } | DiagnosticError =>
           guarded({ page, step }, scope, state, () => make(page, scope))
-        made.set(key, (result = unwatched(state, action)))
-      }
-      if (result instanceof DiagnosticError) throw result
-      return result.value
+        made.set(key, (kept = keep(state.keeping?.recorder, () => unwatched(state, action))))
+      } else if (kept.reading) state.keeping!.recorder.use(kept.reading)
+      if (kept.value instanceof DiagnosticError) throw kept.value
+      return kept.value.value
     }
   }
   const desk: Desk = {
@@ -161,6 +167,8 @@ const markupNameOf = ({ meta, source }: Page): string =>
 
 function read(page: Page, desk: Desk): Outline {
   const { source } = page
+  desk.state.keeping?.recorder.note(`text:${page.id}`)
+  desk.included.delete(page)
   if (!source) return nothing
   const markup = markupNameOf(page)
   const isHtml = markup === 'html'
@@ -283,6 +291,7 @@ function inlineTemplate(page: Page, item: ShortcodeItem, text: string, desk: Des
  */
 function renderShortcodes(page: Page, scope: string, desk: Desk): string {
   const { state } = desk
+  state.keeping?.recorder.note(`text:${page.id}`)
   desk.outline(page, scope)
   const reader = state.contentStack.at(-1)
   const isWithin = reader?.step === 'read'
@@ -402,8 +411,12 @@ function olderSummary(html: string, words: number, isCJK: boolean): Summary {
 const lazily =
   (state: RenderState) =>
   <T>(make: () => T): (() => T) => {
-    let value: { readonly made: T } | undefined
-    return () => (value ??= { made: unwatched(state, make) }).made
+    let kept: Kept<T> | undefined
+    return () => {
+      if (!kept) kept = keep(state.keeping?.recorder, () => unwatched(state, make))
+      else if (kept.reading) state.keeping!.recorder.use(kept.reading)
+      return kept.value
+    }
   }
 
 function renderString(page: Page, text: string, { display, markup }: RenderStringOptions, desk: Desk): string {

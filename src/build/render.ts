@@ -38,21 +38,32 @@ export interface RenderInput {
   readonly pause: () => Promise<void> | undefined
 }
 
+/** What rendering one output needs. */
+export type OneInput = Omit<RenderInput, 'onProgress' | 'sites' | 'pause'>
+
 export interface RenderResult {
   readonly rendered: readonly Rendered[]
   /** Outputs that failed; their former files stay where they are. */
   readonly failed: readonly Output[]
 }
 
+/** The outputs of a build in the order in which they are rendered, without further pages of paginators. */
+export const plannedOutputs = (input: Pick<RenderInput, 'sites' | 'plan' | 'formats'>): readonly Output[] =>
+  input.sites.flatMap((site) => outputsOf(site, input))
+
 export async function renderAll(input: RenderInput): Promise<RenderResult> {
   const rendered: Rendered[] = []
   const failed: Output[] = []
-  const outputs = input.sites.flatMap((site) => outputsOf(site, input))
+  const outputs = plannedOutputs(input)
+  const take = (output: Output): void => {
+    const made = renderOne(output, input)
+    if (made === 'failed') failed.push(output)
+    else if (made) rendered.push(made)
+  }
   for (const [index, output] of outputs.entries()) {
-    renderOne(output, input, rendered, failed)
+    take(output)
     const total = input.pagination.totalOf(output)
-    for (let number = 2; number <= total; number++)
-      renderOne(input.plan.pagerOutput(output, number), input, rendered, failed)
+    for (let number = 2; number <= total; number++) take(input.plan.pagerOutput(output, number))
     input.onProgress(index + 1, outputs.length)
     await input.pause()
   }
@@ -60,7 +71,7 @@ export async function renderAll(input: RenderInput): Promise<RenderResult> {
 }
 
 /** Format by format: what templates keep in a page's store while one is rendered, they find in the next. */
-function outputsOf(site: Site, { plan, formats }: RenderInput): readonly Output[] {
+function outputsOf(site: Site, { plan, formats }: Pick<RenderInput, 'plan' | 'formats'>): readonly Output[] {
   const ranks = new Map(formats.all.map(({ name }, rank) => [name, rank]))
   const rankOf = ({ format }: Output): number => ranks.get(format.name) ?? Infinity
   return publishedPages(site)
@@ -68,21 +79,21 @@ function outputsOf(site: Site, { plan, formats }: RenderInput): readonly Output[
     .sort((a, b) => rankOf(a) - rankOf(b))
 }
 
-function renderOne(output: Output, input: RenderInput, rendered: Rendered[], failed: Output[]): void {
+/** @returns the text, `failed`, or `undefined` where there is no layout */
+export function renderOne(output: Output, input: OneInput): Rendered | 'failed' | undefined {
   const found = templateOf(output, input)
-  if (!found) return
-  if (isUnreadable(output, input)) return void failed.push(output)
+  if (!found) return undefined
+  if (isUnreadable(output, input)) return 'failed'
   let hasFailed = false
   const report: Report = (diagnostic) => {
     hasFailed ||= diagnostic.severity === 'error'
     input.report(diagnostic)
   }
   const text = attempt(output, found, { ...input, report })
-  if (text === undefined || hasFailed) failed.push(output)
-  else rendered.push({ output, text: finish(text, output, input) })
+  return text === undefined || hasFailed ? 'failed' : { output, text: finish(text, output, input) }
 }
 
-function attempt(output: Output, found: FoundTemplate, { runtime, state, report }: RenderInput): string | undefined {
+function attempt(output: Output, found: FoundTemplate, { runtime, state, report }: OneInput): string | undefined {
   const page = runtime.viewOf(output.page)
   const site = runtime.siteViewOf(output.page.site.key)
   try {
@@ -118,7 +129,7 @@ const standaloneLayouts: Readonly<Record<string, string>> = {
 
 const reported = new WeakMap<Report, Set<string>>()
 
-function templateOf(output: Output, { templates, state, runtime, report }: RenderInput): FoundTemplate | undefined {
+function templateOf(output: Output, { templates, state, runtime, report }: OneInput): FoundTemplate | undefined {
   const query = withOutputQuery(output, state, runtime)
   const found = templates.page(query)
   if (found) return found
@@ -128,7 +139,7 @@ function templateOf(output: Output, { templates, state, runtime, report }: Rende
 }
 
 /** Content is read also where no template shows it: as Hugo does, so that mistakes do not wait for a change of layout. */
-function isUnreadable(output: Output, { bodies, state }: RenderInput): boolean {
+function isUnreadable(output: Output, { bodies, state }: OneInput): boolean {
   const before = state.output
   state.output = output
   const hasFailed = bodies.hasFailed(output.page)
@@ -154,7 +165,7 @@ function reportOnce(report: Report, page: Page, format: string, tried: readonly 
   report(layoutMissing(undefined, page.kind, format, tried))
 }
 
-function finish(text: string, output: Output, { generator, runtime }: RenderInput): string {
+function finish(text: string, output: Output, { generator, runtime }: OneInput): string {
   const { format, page, path } = output
   const config = configFor(runtime.config, runtime.siteOf(page).language)
   const isFeed = format.mediaType.type.endsWith('xml') && format.name === 'rss'

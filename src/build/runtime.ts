@@ -24,6 +24,7 @@ import { createRefs } from './refs.ts'
 import type { ContentRenderer } from './render-content.ts'
 import type { RenderState } from './state.ts'
 import type { Templates } from './templates.ts'
+import { WatchedData } from './watched-data.ts'
 
 export interface RuntimeNeeds {
   readonly config: Config
@@ -64,11 +65,13 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
   const finder = createPageFinder(needs.era)
   const siteOf = (language: string): Site => siteByKey.get(language) ?? sites.sites[0]!
 
+  const recorder = state.keeping?.recorder
   const runtime: Runtime = {
+    recorder,
     config,
     era: needs.era,
     sites: sites.sites,
-    data: needs.data,
+    data: recorder ? new WatchedData(needs.data, recorder) : needs.data,
     commitOf: ({ source }) => source && needs.history.commitOf(source.file),
     viewOf(page) {
       let view = views.get(page)
@@ -92,18 +95,30 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
     },
     mediaTypeOf: (name) => mediaTypeOf(name, needs.mediaTypes),
     madeResource: ({ file }) => needs.made.get(file),
-    readResource: ({ file }) =>
-      needs.made.get(file)?.content ??
-      (isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file)),
+    readResource: ({ file }) => {
+      recorder?.note(`file:${file.origin}`)
+      const made = needs.made.get(file)?.content
+      if (made !== undefined) return made
+      return isText(runtime.mediaTypeOf(file.path).type) ? needs.tree.readText(file) : needs.tree.readBytes(file)
+    },
     resourceLinkOf: (page) => plan.resourceTargetsOf(page).resourceLink,
-    publishResource: (file) => void runtime.wantedResources.add(file),
+    publishResource(file) {
+      recorder?.effect({ wanted: wantedName(file) })
+      runtime.wantedResources.add(file)
+    },
     wantedResources: new Set(),
     outputsOf: (page) => plan.outputsOf(page),
     currentFormat: () => state.output?.format.name ?? '',
     outline: (page, scope) => runtime.contentRenderer!.outline(page, scope),
     content: (page, scope) => runtime.contentRenderer!.content(page, scope),
-    rawContent: (page) => page.source?.source.text.slice(page.source.bodyStart) ?? '',
-    hasShortcode: (page, name) => runtime.contentRenderer!.hasShortcode(page, name),
+    rawContent(page) {
+      recorder?.note(`text:${page.id}`)
+      return page.source?.source.text.slice(page.source.bodyStart) ?? ''
+    },
+    hasShortcode(page, name) {
+      recorder?.note(`text:${page.id}`)
+      return runtime.contentRenderer!.hasShortcode(page, name)
+    },
     renderShortcodes: (page, scope) => runtime.contentRenderer!.renderShortcodes(page, scope),
     renderString: (page, text, options) => runtime.contentRenderer!.renderString(page, text, options),
     renderView(page, name) {
@@ -112,8 +127,14 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       if (!found) throw new DiagnosticError(viewMissing(name))
       return found.template.execute(runtime.viewOf(page), state.env)
     },
-    ref: (page, target, isRelative) => refs(page, target, isRelative),
-    findPage: (site, path, from) => finder.find(site, path, from),
+    ref(page, target, isRelative) {
+      recorder?.note(`ref:${JSON.stringify([page.id, target, isRelative])}`)
+      return refs(page, target, isRelative)
+    },
+    findPage(site, path, from) {
+      recorder?.note(`find:${JSON.stringify([site.spec.key, path, from?.id])}`)
+      return finder.find(site, path, from)
+    },
     pagers: pagerHost(needs),
     siteOfLanguage: siteOf,
     queryOf: (page) => queryOf(page, state.output, needs),
@@ -126,10 +147,13 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       sites.sites.find(({ spec }) => spec.language.lang === language && isSibling(spec, page.site)),
     siteViewOf: (key) => runtime.siteViewOf(key),
     outputsOf: (page) => plan.outputsOf(page),
-    report,
+    report: (diagnostic) => state.env.report(diagnostic),
   })
   return runtime
 }
+
+/** By this name a file of a bundle is found again after a change. */
+export const wantedName = ({ owner, name }: ResourceFile): string => `${owner.id}\0${name}`
 
 export const mediaTypeOf = (name: string, mediaTypes: MediaTypes): MediaType =>
   mediaTypes.bySuffix(name.slice(name.lastIndexOf('.') + 1)) ?? mediaTypes.byType('application/octet-stream')!
@@ -157,7 +181,9 @@ function pagerHost({ pagination, plan, state }: RuntimeNeeds): PagerHost {
   return {
     current: (page) => (state.output?.page === page ? state.output.pager : 1),
     request(page, total) {
-      if (state.output?.page === page) pagination.request(state.output, total)
+      if (state.output?.page !== page) return
+      state.keeping?.recorder.effect({ pages: total })
+      pagination.request(state.output, total)
     },
     link(page, number) {
       const output = outputOf(page)

@@ -4,13 +4,24 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Output } from '../outputs/output.ts'
 import type { Page } from '../site/page.ts'
 import type { Frame, RenderEnv } from '../template/env.ts'
+import type { Keeping } from '../template/keeping.ts'
 import { span, type Span } from '../text/source.ts'
+
+/** What rendering tells a session besides what templates tell it. */
+export interface SessionKeeping extends Keeping {
+  /** What shortcodes of the page wrote into stores is there from now on. */
+  showsContentOf(page: Page): void
+  /** What was made before is made again; what it wrote into stores is taken back. */
+  remakes(step: ContentStep): void
+}
 
 export interface RenderState {
   env: RenderEnv
   /** Set once: watches the templates of an output, so that what they do again is not done again. */
   readerFor?: (page: unknown, output: Output) => RenderEnv['reader']
   output?: Output
+  /** Set where the site is rendered again after changes. */
+  keeping?: SessionKeeping
   /** Set once: takes blocks that run after all pages. */
   defer?: RenderEnv['defer']
   /** Set once: answers names of older Hugos. */
@@ -68,10 +79,12 @@ export function withOutput<T>(
     site,
     stack,
     reader,
+    keeping: state.keeping,
     olderField: state.olderField,
     // What is told, or runs later, is for each output anew.
     report(diagnostic) {
       reader?.giveUp()
+      state.keeping?.recorder.effect({ diagnostic })
       report(diagnostic)
     },
     defer: state.defer,

@@ -42,6 +42,10 @@ export interface Templates {
   shortcodePaths(name: string): readonly string[]
   partialNames(): readonly string[]
   exists(path: string): boolean
+  /** The text of a layout by the path that the author calls it by. */
+  textOf(path: string): string | undefined
+  /** What there is, as one text to compare. */
+  readonly listing: string
   /** Paths that were tried for a page, most specific first. */
   triedFor(query: PageQuery): readonly string[]
   readonly formatVariants: FormatVariants
@@ -68,6 +72,8 @@ export interface TemplatesInput {
   readonly metrics?: TemplateMetrics
   /** Told while a template runs that a value was not safe where it was to be printed. */
   readonly onUnsafe: OnUnsafe
+  /** Layouts that were parsed before, by their path; those that did not change are not parsed again. */
+  readonly before?: Map<string, ParsedTemplate>
   readonly report: Report
 }
 
@@ -76,6 +82,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
   const { lookup, files } = input
   const parsed = new Map<LayoutFile, ParsedTemplate>(files.map((file) => [file, parse(file, input)]))
   for (const { diagnostics } of parsed.values()) for (const diagnostic of diagnostics) input.report(diagnostic)
+  const texts = new Map([...parsed.values()].map(({ main: { source } }) => [source.path, source.text] as const))
   const byPath = new Map(files.map((file) => [belowLayouts(file), file]))
   const set = new TemplateSet({
     functions: input.functions,
@@ -137,6 +144,8 @@ export function loadTemplates(input: TemplatesInput): Templates {
     shortcodeNames: () => namesBelow(byPath.keys(), /^_?shortcodes\/(.+?)(\.[^/]*)?$/),
     partialNames: () => namesBelow(byPath.keys(), /^_?partials\/(.+)$/),
     exists: (path) => existsIn(byPath, path),
+    textOf: (path) => texts.get(path),
+    listing: [...parsed.keys()].map(({ path, module }) => `${module} ${path}`).join('\n'),
     triedFor: (query) => lookup.tried(query),
     formatVariants: formatVariants(byPath.keys(), input.vocabulary),
   }
@@ -166,10 +175,18 @@ function formatVariants(paths: Iterable<string>, vocabulary: LayoutVocabulary): 
   }
 }
 
-function parse(file: File, { tree, functions, vocabulary, displayPath, report }: TemplatesInput): ParsedTemplate {
+function parse(
+  file: File,
+  { tree, functions, vocabulary, displayPath, before, report }: TemplatesInput,
+): ParsedTemplate {
   const path = belowLayouts(file)
   const source: Source = { path: displayPath(file), text: readOrEmpty(file, tree, report) }
-  return parseTemplate(source, { name: path, functions, isHtml: !parseLayoutPath(path, vocabulary).isPlainText })
+  const isHtml = !parseLayoutPath(path, vocabulary).isPlainText
+  const known = before?.get(source.path)
+  if (known?.main.source.text === source.text && known.main.name === path && known.isHtml === isHtml) return known
+  const parsed = parseTemplate(source, { name: path, functions, isHtml })
+  before?.set(source.path, parsed)
+  return parsed
 }
 
 function readOrEmpty(file: File, tree: FileTree, report: Report): string {

@@ -16,6 +16,8 @@ type Message = ReadonlyMap<string, string>
 type Messages = ReadonlyMap<string, Message>
 
 export interface Translations {
+  /** What there is of a text, as one text to compare. */
+  describe(language: string, id: string): string
   translate(language: string, id: string, data: unknown, env: RenderEnv): string
 }
 
@@ -41,10 +43,17 @@ export function loadTranslations({ config, tree, functions, report }: Input): Tr
     }
     return (set ??= new TemplateSet({ functions: functions() })).template(template).execute(data, env)
   }
+  const chainFor = (language: string): readonly string[] => {
+    let chain = chains.get(language)
+    if (!chain) chains.set(language, (chain = chainOf(language, config, byLanguage)))
+    return chain
+  }
   return {
+    describe: (language, id) =>
+      JSON.stringify(chainFor(language).map((each) => [each, ...(byLanguage.get(each)?.get(id) ?? [])])),
     translate(language, id, data, env) {
-      let chain = chains.get(language)
-      if (!chain) chains.set(language, (chain = chainOf(language, config, byLanguage)))
+      env.keeping?.recorder.note(`text-of:${JSON.stringify([language, id])}`)
+      const chain = chainFor(language)
       for (const [place, candidate] of chain.entries()) {
         const message = byLanguage.get(candidate)?.get(id)
         if (place > 0 && config.enableMissingTranslationPlaceholders) break

@@ -23,6 +23,7 @@ export function createUnreadyRuntime({ config, era, mediaTypes, data }: Needs): 
   const sites = siteSpecs(config).map(unreadySite)
   const views = new Map<string, TemplateSite>()
   const known: Partial<Runtime> = {
+    recorder: undefined,
     config,
     era,
     sites,

@@ -1,5 +1,5 @@
 // The table that closes a build: what was made, per language, as Hugo shows it.
-import type { SiteStats } from '../build/build.ts'
+import type { SiteStats } from '../build/collect.ts'
 
 const rows: readonly (readonly [label: string, key: keyof Omit<SiteStats, 'language'>])[] = [
   ['Pages', 'pages'],

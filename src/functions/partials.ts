@@ -1,4 +1,5 @@
 // partials.*: templates called as functions. Source: https://gohugo.io/functions/partials/
+import { keep, type Reading } from '../cache/recorder.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import { sprint } from '../golang/fmt.ts'
 import { quote } from '../golang/quote.ts'
@@ -22,7 +23,15 @@ export interface PartialsNeeds {
   readonly partial: (name: string, env: RenderEnv) => Partial | undefined
   readonly partialNames: () => Iterable<string>
   /** What partialCached remembers for the length of a build, by language and key. */
-  readonly remembered: (env: RenderEnv) => Map<string, unknown>
+  readonly remembered: (env: RenderEnv) => Map<string, RememberedPartial>
+}
+
+/** What partialCached remembers. */
+export interface RememberedPartial {
+  readonly value: unknown
+  readonly reading?: Reading
+  /** The page that was being rendered, where the value would be another one for another page. */
+  readonly onlyFor?: unknown
 }
 
 /** A partial that can call for its block takes the place of the block, even if it does not call. */
@@ -48,18 +57,36 @@ export function partials(needs: PartialsNeeds): Namespace {
   const includeCached = (env: RenderEnv, name: string, context: unknown, ...variants: unknown[]): unknown => {
     const remembered = needs.remembered(env)
     const key = JSON.stringify([name, ...variants.map((variant) => sprint(variant))])
-    if (!remembered.has(key)) {
-      if (running.has(key)) throw new GoError(`circular call stack detected in partial ${quote(name)}`)
-      remembered.set(
-        key,
-        cached(env, key, () => include(env, name, context)),
-      )
-    } else if (needs.partial(name, env)?.template.usesInner) askForBlock(env)
-    return remembered.get(key)
+    const known = remembered.get(key)
+    if (known && (!known.reading || env.keeping!.isCurrent(known.reading))) {
+      if (needs.partial(name, env)?.template.usesInner) askForBlock(env)
+      return reused(env, known)
+    }
+    if (running.has(key)) throw new GoError(`circular call stack detected in partial ${quote(name)}`)
+    const made = cached(env, key, () => make(env, () => include(env, name, context)))
+    remembered.set(key, made)
+    return made.value
+  }
+  const make = (env: RenderEnv, run: () => unknown): RememberedPartial => {
+    const { reader, keeping, page } = env
+    if (!keeping) return { value: run() }
+    let isAboutPage = true
+    const { value, reading } = keep(keeping.recorder, () => {
+      if (!reader) return run()
+      const about = reader.about(run)
+      isAboutPage = about.isAboutSubject
+      return about.value
+    })
+    return { value, reading, ...(isAboutPage && { onlyFor: page }) }
+  }
+  const reused = ({ keeping, page }: RenderEnv, known: RememberedPartial): unknown => {
+    if (known.reading) keeping!.recorder.use(known.reading)
+    if (known.reading && known.onlyFor !== undefined && known.onlyFor !== page) keeping!.orderMatters()
+    return known.value
   }
   /** Keys of the partials being executed to be remembered. */
   const running = new Set<string>()
-  const cached = (env: RenderEnv, key: string, action: () => unknown): unknown => {
+  const cached = <T>(env: RenderEnv, key: string, action: () => T): T => {
     const depth = env.cachedDepth ?? 0
     env.cachedDepth = depth + 1
     running.add(key)

@@ -2,6 +2,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { GoObject } from '../golang/values.ts'
 import type { Span } from '../text/source.ts'
+import type { Keeping } from './keeping.ts'
 import type { Reader } from './remember.ts'
 
 export interface TemplateFile {
@@ -70,6 +71,7 @@ export interface RenderEnv {
   askedForBlock?: boolean
   /** Notes what templates read, to answer calls from memory. Absent where nothing is remembered. */
   readonly reader?: Reader | undefined
+  readonly keeping?: Keeping | undefined
   /** Above zero while the output is being made that `partialCached` will remember. */
   cachedDepth?: number
   /** Asked before a field is missing. */

@@ -5,10 +5,11 @@ import { elementType, emptyInterface, typeName } from '../golang/type-name.ts'
 import { entriesOf, goEmbedded, GoFloat, goType, Params } from '../golang/values.ts'
 import type { GoObject } from '../golang/values.ts'
 import { convert, countProblem, fitLiteral, misfit, parameterAt, type Fit } from './arguments.ts'
+import { Scratch } from '../golang/scratch.ts'
 import { didYouMean, ExecutionError, failure, nilReceiver, passedOn } from './diagnostics.ts'
 import { Observed, unreadable } from './observed.ts'
 import type { Site } from './diagnostics.ts'
-import type { OlderField } from './env.ts'
+import type { OlderField, RenderEnv } from './env.ts'
 import type { Node, Operand } from './nodes.ts'
 import type { Reader } from './remember.ts'
 import type { State } from './state.ts'
@@ -58,6 +59,7 @@ function readWatched(state: State, reader: Reader, receiver: unknown, access: Ac
 }
 
 function readUnwatched(state: State, receiver: unknown, access: Access, owner: unknown): unknown {
+  if (receiver instanceof Scratch) touchStore(state.run.env, receiver, access.name, [])
   if (receiver instanceof Map) return readEntry(state, receiver, access, false)
   if (isObject(receiver)) return readMember(state, receiver, access, noArguments, owner)
   return readNothing(state, receiver, access, owner)
@@ -73,9 +75,19 @@ export function callMethod(state: State, receiver: unknown, access: Access, args
 }
 
 function callUnwatched(state: State, receiver: unknown, access: Access, args: Arguments, owner: unknown): unknown {
+  if (receiver instanceof Scratch) touchStore(state.run.env, receiver, access.name, args.values)
   if (receiver instanceof Map) return readEntry(state, receiver, access, true)
   if (isObject(receiver)) return readMember(state, receiver, access, args, owner)
   return readNothing(state, receiver, access, owner)
+}
+
+const storeReads = new Set(['Get', 'GetSortedMapValues', 'Values', 'Add', 'SetInMap'])
+
+function touchStore({ keeping }: RenderEnv, store: Scratch, method: string, [key]: readonly unknown[]): void {
+  if (!keeping) return
+  const entry = typeof key === 'string' ? key : undefined
+  if (storeReads.has(method)) keeping.touch(store, entry, 'read')
+  if (method !== 'Get' && method !== 'GetSortedMapValues') keeping.touch(store, entry, 'write')
 }
 
 const noArguments: Arguments = { nodes: [], isPiped: false, isHugo: true, values: [] }

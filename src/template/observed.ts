@@ -78,6 +78,11 @@ export class Findings {
   readonly relations = new Map<string, { readonly yes: Set<unknown>; readonly no: Set<unknown> }>()
   readonly calls = new Map<string, Call>()
 
+  get isEmpty(): boolean {
+    const { equal, truth, unequal, prefixes, relations, calls } = this
+    return [equal, truth, unequal, prefixes, relations, calls].every(({ size }) => size === 0)
+  }
+
   /** Takes in what another one knows. */
   add(other: Findings): void {
     for (const [path, entry] of other.equal) this.equal.set(path, entry)

@@ -4,9 +4,11 @@
 // compares the page with others and finds them different. Each call of a partial or of a defined template notes what it learnt of
 // the page the output is made of (its subject), and what it read from and wrote to stores. For the next page the notes are checked;
 // where they agree, the call is answered from memory. What cannot be noted exactly is not remembered.
+import { keep, type Kept, type Reading } from '../cache/recorder.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goFacts, goType, SafeString, type GoObject } from '../golang/values.ts'
 import type { Span } from '../text/source.ts'
+import type { Keeping } from './keeping.ts'
 import { factOf, Facts, Findings, isSameFact, Observed, unreadable, type Rules, type Subject } from './observed.ts'
 
 /** One value in a store. Stores of the subject are known by their name, all others by themselves. */
@@ -23,6 +25,8 @@ interface Entry {
   readonly called: readonly Entry[]
   readonly reads: readonly Cell[]
   readonly writes: readonly Cell[]
+  /** What it read of everything else, where somebody wants to know. */
+  readonly reading: Reading | undefined
   hits: number
   /** `own` and that of all that was called; made when the entry proves useful. */
   whole?: Findings
@@ -77,6 +81,10 @@ export class Memory {
   }
 }
 
+export interface ReaderRules extends Rules {
+  readonly keeping?: Keeping
+}
+
 /** Watches the templates of one output. */
 export class Reader {
   readonly subject: Subject
@@ -84,10 +92,10 @@ export class Reader {
   readonly #facts: Facts
   readonly #stores = new Map<Scratch, string>()
   readonly #watches: Watch[] = []
-  readonly #rules: Rules
+  readonly #rules: ReaderRules
   #isPaused = false
 
-  constructor(subject: Subject, memory: Memory, rules: Rules) {
+  constructor(subject: Subject, memory: Memory, rules: ReaderRules) {
     this.subject = subject
     this.#memory = memory
     this.#facts = new Facts(subject, rules)
@@ -127,11 +135,12 @@ export class Reader {
     const key = this.#keyOf(argument, 0)
     if (key === undefined) return run()
     const entries = known.byArgument.get(key)
-    const entry = entries?.find((each) => this.#agreesWith(each))
+    const entry = entries?.find((each) => this.#isCurrent(each) && this.#agreesWith(each))
     if (entries) known.tries++
     if (entry) {
       known.hits++
       entry.hits++
+      if (entry.reading) this.#rules.keeping?.recorder.use(entry.reading)
       this.#repeat(entry)
       return entry.value as T
     }
@@ -144,9 +153,9 @@ export class Reader {
   #watched<T extends Remembered>(run: () => T): { readonly value: T; readonly entry?: Entry } {
     const watch: Watch = { own: new Findings(), called: [], reads: new Map(), writes: new Map(), isLost: false }
     this.#watches.push(watch)
-    let value: T
+    let done: Kept<T>
     try {
-      value = run()
+      done = keep(this.#rules.keeping?.recorder, run)
     } catch (error) {
       // A template that catches it has read what the failed one read.
       this.giveUp()
@@ -154,6 +163,7 @@ export class Reader {
     } finally {
       this.#watches.pop()
     }
+    const { value, reading } = done
     const outer = this.#watches.at(-1)
     if (watch.isLost || !isRepeatable(value.returned) || value.returned === this.subject) {
       this.giveUp()
@@ -166,10 +176,15 @@ export class Reader {
       called,
       reads: [...watch.reads.values()],
       writes: [...watch.writes.values()],
+      reading,
       hits: 0,
     }
     if (outer) this.#note(outer, entry)
     return { value, entry }
+  }
+
+  #isCurrent({ reading }: Entry): boolean {
+    return reading === undefined || this.#rules.keeping?.isCurrent(reading) !== false
   }
 
   /** The caller has learnt what the called one has. */
@@ -183,14 +198,19 @@ export class Reader {
   }
 
   #repeat(entry: Entry): void {
-    for (const { store, key, value } of entry.writes) this.#storeOf(store)?.Set(key, value)
+    const { keeping } = this.#rules
+    for (const { store, key } of entry.reads) keeping?.touch(this.#storeOf(store), key, 'read')
+    for (const { store, key, value } of entry.writes) {
+      keeping?.touch(this.#storeOf(store), key, 'write')
+      this.#storeOf(store).Set(key, value)
+    }
     const outer = this.#watches.at(-1)
     if (outer) this.#note(outer, entry)
   }
 
   #agreesWith(entry: Entry): boolean {
     const { reads, whole } = entry
-    for (const { store, key, value } of reads) if (!isSameFact(this.#storeOf(store)?.Get(key), value)) return false
+    for (const { store, key, value } of reads) if (!isSameFact(this.#storeOf(store).Get(key), value)) return false
     if (whole) return this.#facts.agreeWith(whole)
     if (!this.#agreesWithin(entry)) return false
     entry.whole = wholeOf(entry)
@@ -264,6 +284,22 @@ export class Reader {
   met<T>(value: T): T {
     if ((value as unknown) === this.subject) this.#watches.at(-1)?.own.equal.set('', { names: [], value: this.subject })
     return value
+  }
+
+  /** Runs something of which it matters whether it has anything to do with the subject. */
+  about<T>(run: () => T): { readonly value: T; readonly isAboutSubject: boolean } {
+    const own = new Findings()
+    const watch: Watch = { own, called: [], reads: new Map(), writes: new Map(), isLost: false }
+    if (this.#isPaused) return { value: run(), isAboutSubject: true }
+    this.#watches.push(watch)
+    try {
+      const value = run()
+      const whole = wholeOf({ own, called: watch.called })
+      return { value, isAboutSubject: watch.isLost || !whole.isEmpty || watch.reads.size > 0 || watch.writes.size > 0 }
+    } finally {
+      this.#watches.pop()
+      this.giveUp()
+    }
   }
 
   /** The value itself, for whoever does more with it than compare or test it. */
@@ -424,13 +460,13 @@ export class Reader {
     return `${typeof store === 'string' ? store : this.#memory.numberOf(store)} ${key}`
   }
 
-  #storeOf(store: Scratch | string): Scratch | undefined {
+  #storeOf(store: Scratch | string): Scratch {
     if (typeof store !== 'string') return store
     return this.#ownStore(store as 'Scratch' | 'Store')
   }
 }
 
-function wholeOf({ own, whole, called }: Entry): Findings {
+function wholeOf({ own, whole, called }: Pick<Entry, 'own' | 'whole' | 'called'>): Findings {
   if (whole) return whole
   const all = new Findings()
   all.add(own)

@@ -88,12 +88,19 @@ function createTemplate(
 ): Template {
   const { main } = base ?? entry
   const unit = { ...fileOf(entry), ...(base ? { base: fileOf(base) } : {}) }
-  let program: Program | DiagnosticError | undefined
+  let linked: Linked | undefined
   let usesInner: boolean | undefined
   const executeValue = (data: unknown, env: RenderEnv): Rendered => {
-    program ??= link(entry, base, options, env)
-    if (program instanceof DiagnosticError) throw withCallers(program, main.name, env)
-    return run(main, program, { unit, data, env, missingKey: options.missingKey ?? 'default' })
+    const isFirst = linked === undefined
+    linked ??= link(entry, base, options)
+    const { program, sources, warnings } = linked
+    if (isFirst || env.keeping) for (const warning of warnings) env.report(warning)
+    try {
+      if (program instanceof DiagnosticError) throw withCallers(program, main.name, env)
+      return run(main, program, { unit, data, env, missingKey: options.missingKey ?? 'default' })
+    } finally {
+      if (env.keeping) for (const path of sources) env.keeping.recorder.note(`template:${path}`)
+    }
   }
   return {
     name: main.name,
@@ -126,18 +133,27 @@ const textOfTree = ({ source, root: { span } }: Tree): string => source.text.sli
 /** An empty definition replaces nothing, as in Go: a base's block keeps its text. */
 const isFilled = ({ root }: Tree): boolean => !isBlank(root)
 
-/** Escapes and compiles. Warnings are reported once; an error is kept and thrown at each execution. */
-function link(
-  entry: ParsedTemplate,
-  base: ParsedTemplate | undefined,
-  options: TemplateSetOptions,
-  env: RenderEnv,
-): Program | DiagnosticError {
+/** A template that can be executed. */
+interface Linked {
+  /** An error is thrown at each execution. */
+  readonly program: Program | DiagnosticError
+  readonly warnings: readonly Diagnostic[]
+  /** The files that it is made of; those of templates that it calls come to be known when they are called. */
+  readonly sources: ReadonlySet<string>
+}
+
+/** Escapes and compiles. */
+function link(entry: ParsedTemplate, base: ParsedTemplate | undefined, options: TemplateSetOptions): Linked {
   const sources = base ? [entry, base] : [entry]
+  const files = new Set(sources.map(({ main }) => main.source.path))
+  const known = (tree: Tree | undefined): Tree | undefined => {
+    if (tree) files.add(tree.source.path)
+    return tree
+  }
   const lookup = (name: string): Tree | undefined => {
     const candidates = sources.flatMap(({ defines }) => defines.get(name) ?? [])
-    if (candidates.length > 0) return candidates.find(isFilled) ?? candidates[0]
-    return options.shared?.get(name) ?? sources.find(({ main }) => main.name === name)?.main
+    if (candidates.length > 0) return known(candidates.find(isFilled) ?? candidates[0])
+    return known(options.shared?.get(name) ?? sources.find(({ main }) => main.name === name)?.main)
   }
   const names = (): string[] =>
     [...sources, { defines: options.shared }].flatMap(({ defines }) => [...(defines?.keys() ?? [])])
@@ -145,8 +161,7 @@ function link(
   const escaped = isHtml && options.escape && !main.isEscaped ? options.escape(main, lookup) : undefined
   const diagnostics = [...sources.flatMap((source) => source.diagnostics), ...(escaped?.diagnostics ?? [])]
   const error = diagnostics.find(({ severity }) => severity === 'error')
-  if (error) return new DiagnosticError(error)
-  for (const diagnostic of diagnostics) env.report(diagnostic)
+  if (error) return { program: new DiagnosticError(error), warnings: [], sources: files }
   const block = (tree: Tree): Block => {
     const called = tree.isEscaped ? [...escaped!.trees] : []
     const defines = new Map([...sources.toReversed().flatMap((source) => [...source.defines]), ...called])
@@ -154,7 +169,7 @@ function link(
     return { executeValue, isHtml, text: textOfTree(tree) }
   }
   const linkage = linkageOf(options, (name) => escaped?.trees.get(name) ?? lookup(name), { names, block })
-  return compileTree(escaped?.entry ?? main, linkage)
+  return { program: compileTree(escaped?.entry ?? main, linkage), warnings: diagnostics, sources: files }
 }
 
 function linkageOf(

@@ -10,6 +10,7 @@ export function pageData(view: PageView, runtime: ViewRuntime): Params {
   const data = new Params([['pages', view.Pages]])
   if (!page.taxonomy) return data
   const site = runtime.siteOf(page)
+  runtime.recorder?.note(`taxonomies:${page.site.key}`)
   const taxonomy = site.taxonomies.get(page.taxonomy.plural.toLowerCase())
   data.set('singular', page.taxonomy.singular)
   data.set('plural', page.taxonomy.plural)

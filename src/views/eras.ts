@@ -154,13 +154,19 @@ const severityOf = ({ since }: OlderName, { hugoVersion }: World): Severity =>
 /** Hugo keeps a deprecated name for fifteen of its versions. */
 const isGone = ({ since }: OlderName, { hugoVersion }: World): boolean => minorsBetween(since, hugoVersion) >= 15
 
+interface OlderReporting {
+  readonly report: Report
+  /** Reports each use, where somebody else tells each name once. */
+  readonly isRepeating?: boolean
+}
+
 /** Answers fields that views do not have, for one build. */
-export function olderFields(world: World & { readonly report: Report }): OlderField {
+export function olderFields(world: World & OlderReporting): OlderField {
   const reported = new Set<string>()
   return (receiver: GoObject, name, at) => {
     const older = lost.get(receiver.constructor)?.get(name)
     if (!older) return undefined
-    if (older.since !== kept && !reported.has(older.item) && !world.era.isBefore(older.since)) {
+    if (older.since !== kept && (world.isRepeating || !reported.has(older.item)) && !world.era.isBefore(older.since)) {
       reported.add(older.item)
       world.report(olderName(at, { ...older, severity: severityOf(older, world), isGone: isGone(older, world) }))
     }

@@ -39,8 +39,8 @@ import type { PageList, PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitemapView } from './sitemap.ts'
 
 export class TemplatePage implements PageView {
-  /** The facts behind the view; not reachable from templates, whose names begin upper-case. */
-  readonly page: Page
+  readonly #page: Page
+  readonly #name: string
   readonly #runtime: ViewRuntime
   #scratch?: Scratch
   #store?: Scratch
@@ -52,10 +52,16 @@ export class TemplatePage implements PageView {
   #headings?: ReadonlySet<string>
 
   constructor(page: Page, runtime: ViewRuntime) {
-    this.page = page
+    this.#page = page
+    this.#name = `page:${page.id}`
     this.#runtime = runtime
   }
 
+  /** The facts behind the view; not reachable from templates, whose names begin upper-case. */
+  get page(): Page {
+    this.#runtime.recorder?.note(this.#name)
+    return this.#page
+  }
   get [goType](): string {
     return pageType
   }
@@ -69,7 +75,10 @@ export class TemplatePage implements PageView {
   relatives(method: string): ReadonlySet<unknown> | undefined {
     if (method === 'IsAncestor') return new Set(this.Ancestors[goSlice])
     if (method !== 'IsDescendant') return undefined
-    const below = (page: Page): Page[] => page.children.flatMap((child) => [child, ...below(child)])
+    const below = (page: Page): Page[] => {
+      this.#runtime.recorder?.note(`page:${page.id}`)
+      return page.children.flatMap((child) => [child, ...below(child)])
+    }
     return new Set(below(this.page).map((page) => this.#runtime.viewOf(page)))
   }
   MarshalJSON(): string {
@@ -366,14 +375,18 @@ export class TemplatePage implements PageView {
     return other instanceof TemplatePage && other.IsAncestor(this)
   }
   get Pages(): Pages {
-    return (this.#pages ??= this.#views(this.#collection()))
+    const { page } = this
+    return (this.#pages ??= this.#views(this.#collection(page)))
   }
   get RegularPages(): Pages {
-    return (this.#regularPages ??= this.#views(this.#collection().filter((page) => page.kind === 'page')))
+    const { page } = this
+    this.#regularPages ??= this.#views(this.#collection(page).filter(({ kind }) => kind === 'page'))
+    return this.#regularPages
   }
   get RegularPagesRecursive(): Pages {
     const found: Page[] = []
     const collect = (page: Page): void => {
+      this.#runtime.recorder?.note(`page:${page.id}`)
       for (const child of page.children) {
         if (child.kind === 'page' && isListed(child, false)) found.push(child)
         if (child.kind !== 'page') collect(child)
@@ -384,9 +397,8 @@ export class TemplatePage implements PageView {
     return this.#views(found.sort(order))
   }
   get Sections(): Pages {
-    this.#sections ??= this.#views(
-      this.page.children.filter((page) => page.kind === 'section' && isListed(page, false)),
-    )
+    const { children } = this.page
+    this.#sections ??= this.#views(children.filter((page) => page.kind === 'section' && isListed(page, false)))
     return this.#sections
   }
   get Next(): PageView | null {
@@ -413,6 +425,7 @@ export class TemplatePage implements PageView {
   }
   GetTerms(taxonomy: unknown): Pages {
     const plural = toText(taxonomy).toLowerCase()
+    this.#runtime.recorder?.note(`taxonomies:${this.page.site.key}`)
     const known = this.#runtime.siteOf(this.page).taxonomies.get(plural)?.terms
     return this.#views(termsOf(this.page, plural).flatMap((name) => known?.get(termKey(name))?.page ?? []))
   }
@@ -485,8 +498,7 @@ export class TemplatePage implements PageView {
   }
 
   /** Pages below a branch; the terms of a taxonomy; the pages that carry a term. */
-  #collection(): readonly Page[] {
-    const { page } = this
+  #collection(page: Page): readonly Page[] {
     if (page.kind === 'page') return []
     if (!isBranchKind(page.kind)) return this.#runtime.siteOf(page).pages
     if (page.kind === 'term') {

@@ -206,6 +206,7 @@ export class Pages {
   #related(query: RelatedQuery): Pages {
     const [first] = this.#items
     if (!first) return this
+    this.#touch()
     this.#search ??= first.relatedSearch(this.#items)
     const { pages, fragments } = this.#search(query)
     const views = new Map(this.#items.map((view) => [view.page, view]))
@@ -232,7 +233,13 @@ export class Pages {
   #once(name: string, order: Order): Pages {
     let sorted = this.#orders.get(name)
     if (!sorted) this.#orders.set(name, (sorted = this.#sorted(order)))
+    else this.#touch()
     return sorted
+  }
+
+  /** Who gets an order has read what it depends on, whoever made it. */
+  #touch(): void {
+    for (const item of this.#items) void item.page
   }
 
   #sorted(order: Order): Pages {

@@ -1,4 +1,5 @@
 // What views ask of the build: everything that needs rendering, the plan or the whole site. The build implements it.
+import type { Recorder } from '../cache/recorder.ts'
 import type { GoTime } from '../golang/time.ts'
 import type { Params } from '../golang/values.ts'
 import type { FragmentsView } from './fragments.ts'
@@ -67,6 +68,7 @@ export interface SiteView {
   menuUrl(url: string): string
   resourcesOf(page: Page): unknown
   paginatorOf(page: PageView, make: () => unknown): unknown
+  forgetPaginators(): void
 }
 
 /** What is known of a page's content before it is rendered. */
@@ -122,6 +124,8 @@ export interface MadeResource {
 }
 
 export interface ViewRuntime {
+  /** Told what views read, where somebody wants to know: names as in build/readings.ts. */
+  readonly recorder?: Recorder
   readonly config: Config
   readonly era: Era
   readonly sites: readonly Site[]

@@ -1,4 +1,5 @@
 // A site (one language of it) as templates see it. Source: https://gohugo.io/quick-reference/methods/#site
+import { keep, type Kept } from '../cache/recorder.ts'
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
@@ -33,7 +34,7 @@ export class TemplateSite implements SiteView {
   readonly #config: Config
   readonly #memo = new Map<string, unknown>()
   readonly #resources = new Map<Page, Resources>()
-  readonly #paginators = new Map<string, unknown>()
+  readonly #paginators = new Map<string, Kept<unknown>>()
 
   constructor(site: Site, runtime: ViewRuntime) {
     this.site = site
@@ -110,15 +111,19 @@ export class TemplateSite implements SiteView {
     return this.#runtime.viewOf(this.site.home)
   }
   get Pages(): Pages {
+    this.#note('pages')
     return this.#once('Pages', () => this.#views(this.site.pages))
   }
   get RegularPages(): Pages {
+    this.#note('pages')
     return this.#once('RegularPages', () => this.#views(this.site.regularPages))
   }
   get Sections(): Pages {
+    this.#note('pages')
     return this.#views(this.site.sections)
   }
   get MainSections(): readonly string[] {
+    this.#note('pages')
     return this.#once('MainSections', () => typed([...mainSections(this.site, this.#config)], '[]string'))
   }
   GetPage(...path: unknown[]): object {
@@ -126,6 +131,7 @@ export class TemplateSite implements SiteView {
     return page ? this.#runtime.viewOf(page) : noPage
   }
   get Lastmod(): GoTime {
+    this.#runtime.recorder?.note('pages')
     return this.#once('Lastmod', () =>
       this.site.pages.reduce(
         (last, { meta }) => (meta.dates.lastmod.After(last) ? meta.dates.lastmod : last),
@@ -134,9 +140,11 @@ export class TemplateSite implements SiteView {
     )
   }
   get Taxonomies(): ReadonlyMap<string, unknown> {
+    this.#note('taxonomies')
     return this.#once('Taxonomies', () => taxonomiesView(this.site, this.#runtime))
   }
   get Menus(): ReadonlyMap<string, unknown> {
+    this.#note('menus')
     return this.#once('Menus', () => menusView(this.#runtime.menusOf(this.site.spec.key), this.#runtime, this))
   }
 
@@ -156,9 +164,11 @@ export class TemplateSite implements SiteView {
     )
   }
   get allPages(): Pages {
+    this.#runtime.recorder?.note('pages')
     return this.#once('allPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
   }
   get sitemapLink(): string {
+    this.#note('pages')
     const sitemap = this.site.standalone.find(({ kind }) => kind === 'sitemap')
     const output = sitemap && this.#runtime.outputsOf(sitemap)[0]
     return this.permalink(output?.targets.link, '')
@@ -181,6 +191,7 @@ export class TemplateSite implements SiteView {
     return /^\/(?!\/)/.test(url) ? this.relPermalink(url) : url
   }
   resourcesOf(page: Page): Resources {
+    this.#runtime.recorder?.note(`page:${page.id}`)
     let found = this.#resources.get(page)
     if (!found) this.#resources.set(page, (found = resourcesOf(page, this, this.#runtime)))
     return found
@@ -188,10 +199,20 @@ export class TemplateSite implements SiteView {
   paginatorOf(page: PageView, make: () => unknown): unknown {
     const key = `${page.page.id}\0${this.#runtime.currentFormat()}\0${this.#runtime.pagers.current(page.page)}`
     let found = this.#paginators.get(key)
-    if (!found) this.#paginators.set(key, (found = make()))
-    return found
+    const { recorder } = this.#runtime
+    if (!found) this.#paginators.set(key, (found = keep(recorder, make)))
+    else if (found.reading) recorder!.use(found.reading)
+    return found.value
   }
 
+  /** Lists may have become others: the next to ask for a paginator makes it. */
+  forgetPaginators(): void {
+    this.#paginators.clear()
+  }
+
+  #note(list: 'pages' | 'taxonomies' | 'menus'): void {
+    this.#runtime.recorder?.note(`${list}:${this.site.spec.key}`)
+  }
   #once<T>(name: string, make: () => T): T {
     if (!this.#memo.has(name)) this.#memo.set(name, make())
     return this.#memo.get(name) as T

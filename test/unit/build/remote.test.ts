@@ -34,7 +34,23 @@ const local = "[security.http]\nurls = ['^http://127\\.0\\.0\\.1']\n"
 const guarded = (call: string): string =>
   `{{ with try (${call}) }}{{ with .Err }}{{ .Cause }}{{ else }}{{ with .Value }}{{ .Content | safeHTML }}{{ else }}nil{{ end }}{{ end }}{{ end }}`
 
-async function home(template: string, { config = local, cache = '/nonexistent', before = '', env = {} } = {}) {
+interface HomeOptions {
+  readonly config?: string
+  /** Where remote files are kept; nothing is kept without it. */
+  readonly cache?: string
+  readonly before?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+const home = (template: string, options: HomeOptions = {}) =>
+  options.cache === undefined
+    ? withFolder((cache) => homeWith(template, { ...options, cache }))
+    : homeWith(template, { ...options, cache: options.cache })
+
+async function homeWith(
+  template: string,
+  { config = local, cache, before = '', env = {} }: HomeOptions & { readonly cache: string },
+) {
   const { files, text, diagnostics } = await buildFiles(
     { 'hugo.toml': `${before}${base}${config}`, 'layouts/index.html': template.replaceAll('HOST', host.url) },
     { env: { HOME: cache, XDG_CACHE_HOME: cache, ...env } },

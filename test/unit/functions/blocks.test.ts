@@ -16,7 +16,7 @@ import { TemplateSet } from '../../../src/template/template-set.ts'
 type Files = Readonly<Record<string, string>>
 
 function build(files: Files): (env?: Partial<RenderEnv>) => string {
-  const remembered = new Map<string, unknown>()
+  const remembered = new Map()
   const functions = createFunctionTable([
     templates({ exists: (name) => name in files }),
     partials({

@@ -1,0 +1,362 @@
+// How does a site follow its files? Each revision is a whole site; of its outputs only those are rendered whose readings have changed.
+import { Recorder, type Reading } from '../cache/recorder.ts'
+import type { Config } from '../config/config.ts'
+import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { generatorName } from '../functions/hugo.ts'
+import type { File } from '../files/file.ts'
+import type { Output } from '../outputs/output.ts'
+import type { Page } from '../site/page.ts'
+import type { ParsedTemplate } from '../template/parse.ts'
+import type { Asset } from '../views/asset.ts'
+import type { BuildOptions } from './build.ts'
+import { Changes } from './changes.ts'
+import { createDiagramBoard } from './diagram-board.ts'
+import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
+import { loadSite } from './load.ts'
+import { contentTag, outputTag, StoreOrder, type Who } from './order.ts'
+import { prepareMarkups } from './other-markups.ts'
+import { readSource, type ReadContents } from './read-content.ts'
+import type { ReadSource } from './content-body.ts'
+import { moment, readySite, type ReadySite } from './ready-site.ts'
+import { describeReading, pagesById } from './readings.ts'
+import { plannedOutputs, renderOne, type OneInput, type Rendered } from './render.ts'
+import { wantedName } from './runtime.ts'
+import type { SessionKeeping } from './state.ts'
+import { hugoVersion, version } from './version.ts'
+
+/** An output as it was last rendered. */
+interface Made {
+  readonly rendered: Rendered | undefined
+  readonly reading: Reading
+  readonly diagnostics: readonly Diagnostic[]
+  /** The site that what it left behind was last repeated for. */
+  readonly in: ReadySite
+}
+
+/** What rendering leaves behind besides text. */
+interface Effect {
+  readonly diagnostic?: Diagnostic
+  readonly asset?: Asset
+  readonly wanted?: string
+  readonly pages?: number
+}
+
+/** A revision of the site. */
+export interface Revision {
+  readonly ready: ReadySite
+  readonly choices: DiagramChoices
+  /** What was reported before anything was rendered. */
+  readonly reported: Diagnostics
+  readonly pages: ReadonlyMap<string, Page>
+  /** Outputs in their order, without further pages of paginators. */
+  readonly outputs: readonly Output[]
+  readonly byPath: ReadonlyMap<string, Output>
+  readonly input: OneInput
+}
+
+export class Session {
+  readonly #options: BuildOptions
+  readonly #now
+  revision = 0
+  /** The last one whose configuration could be read. */
+  current: Revision | undefined
+  /** What is wrong with the configuration, which keeps the site as it was. */
+  broken: readonly Diagnostic[] | undefined
+  /** Whether something depends on which output is rendered first; then only rendering everything in order is exact. */
+  orderMatters = false
+  #changes!: Changes
+  #recorder!: Recorder
+  #order = new StoreOrder()
+  #board = createDiagramBoard()
+  #layouts = new Map<string, ParsedTemplate>()
+  #contents: ReadContents = new Map()
+  #made = new Map<string, Made>()
+  #configText = ''
+  #shown = new Set<string>()
+
+  constructor(options: BuildOptions) {
+    this.#options = options
+    this.#now = moment(options.flags.clock)
+    this.#forgetAll()
+  }
+
+  #forgetAll(): void {
+    this.#changes = new Changes((name) => this.#describe(name))
+    this.#recorder = new Recorder((name) => this.#changes.noted(name))
+    this.#recorder.revision = this.revision
+    this.#changes.begin(this.revision)
+    this.#board = createDiagramBoard()
+    this.#layouts = new Map()
+    this.#contents = new Map()
+    this.#made = new Map()
+  }
+
+  #describe(name: string): string {
+    const { ready, pages } = this.current!
+    const { env } = ready.state
+    ready.state.env = { ...env, report: () => {}, reader: undefined, keeping: undefined }
+    try {
+      return this.#recorder.silently(() => describeReading(name, ready, pages))
+    } finally {
+      ready.state.env = env
+    }
+  }
+
+  /** Reads the whole site. @param isWhole  when anything at all may have changed, the configuration included */
+  async load(isWhole: boolean): Promise<void> {
+    const { flags, env } = this.#options
+    const reported = createDiagnostics()
+    const site = await loadSite(flags, env, reported.report)
+    if (reported.hasErrors) {
+      this.broken = reported.sorted()
+      return
+    }
+    this.broken = undefined
+    const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, reported.report)
+    await prepareMarkups(site.tree)
+    const configText = describeConfig(site.config)
+    if (this.current) this.#changes.settle()
+    if (isWhole || configText !== this.#configText) this.#forgetAll()
+    this.#configText = configText
+    this.#begin()
+    this.#order = new StoreOrder()
+    const ready = readySite(site.config, site.tree, {
+      report: reported.report,
+      metrics: undefined,
+      flags,
+      env,
+      isServer: true,
+      choices,
+      remembers: true,
+      kept: {
+        keeping: this.#keeping(),
+        board: this.#board,
+        layouts: this.#layouts,
+        contents: this.#contents,
+        now: this.#now,
+      },
+    })
+    this.#show(ready, choices, reported)
+  }
+
+  #begin(texts?: ReadonlyMap<string, string>): void {
+    this.#recorder.begin(this.revision)
+    this.#changes.begin(this.revision, texts)
+  }
+
+  #show(ready: ReadySite, choices: DiagramChoices, reported: Diagnostics): void {
+    for (const { spec } of ready.sites.sites) ready.runtime.menusOf(spec.key)
+    const outputs = plannedOutputs({ sites: ready.sites.sites, plan: ready.plan, formats: ready.vocabulary.formats })
+    const input: OneInput = {
+      ...ready,
+      formats: ready.vocabulary.formats,
+      generator: generatorName({ hugoVersion: ready.era.version ?? hugoVersion, version }),
+      report: reported.report,
+    }
+    this.current = {
+      ready,
+      choices,
+      reported,
+      pages: pagesById(ready),
+      outputs,
+      // The first to ask for a path gets it.
+      byPath: new Map(outputs.toReversed().map((output) => [pathOf(output), output])),
+      input,
+    }
+  }
+
+  #keeping(): SessionKeeping {
+    return {
+      recorder: this.#recorder,
+      isCurrent: (reading) => this.#changes.isCurrent(reading),
+      orderMatters: () => void (this.orderMatters = true),
+      touch: (store, key, access) => {
+        if (this.#order.touch(store, key, access, this.#who())) this.orderMatters = true
+      },
+      showsContentOf: (page) => void this.#shown.add(page.id),
+      remakes: (step) => this.#order.forget(contentTag(step)),
+    }
+  }
+
+  #who(): Who {
+    const { state } = this.current!.ready
+    return {
+      output: state.output ? pathOf(state.output) : '',
+      content: state.contentStack.at(-1),
+      shown: this.#shown,
+    }
+  }
+
+  /**
+   * Takes in new texts of content files whose front matter is as it was: the site stays, only texts change.
+   *
+   * @returns false where the site has to be read again
+   */
+  takeTexts(origins: ReadonlySet<string>): boolean {
+    const { current } = this
+    if (!current || this.broken || current.reported.hasErrors || current.ready.config.enableGitInfo) return false
+    const { ready, pages } = current
+    if (dependsOnFileTimes(ready.config)) return false
+    const changed = [...pages.values()].filter(({ source }) => source && origins.has(source.file.origin))
+    const files = new Set(changed.map(({ source }) => source!.file.origin))
+    if (files.size !== origins.size || changed.some(({ source }) => source!.adapter)) return false
+    const fresh = new Map<File, ReadSource>()
+    for (const { source } of changed) {
+      const read = this.#readAgain(source as ReadSource, ready)
+      if (!read) return false
+      fresh.set(source!.file, read)
+    }
+    for (const { spec } of ready.sites.sites) ready.runtime.siteViewOf(spec.key).forgetPaginators()
+    this.#changes.settle()
+    const texts = new Map<string, string>()
+    for (const page of changed) {
+      ready.bodies.forget(page)
+      Object.assign(page.source!, fresh.get(page.source!.file))
+      texts.set(`text:${page.id}`, page.source!.source.text)
+    }
+    this.#begin(texts)
+    return true
+  }
+
+  #readAgain(old: ReadSource, ready: ReadySite): ReadSource | undefined {
+    try {
+      const { source, diagnostics } = readSource(old.file, ready.tree, { lastKeyWins: ready.era.isBefore('0.152') })
+      const isSame = source && diagnostics.length === 0 && headOf(source) === headOf(old)
+      return isSame ? source : undefined
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Whether an output is as it would be if it were rendered now. */
+  isCurrent(output: Output): boolean {
+    const made = this.#made.get(pathOf(output))
+    return made !== undefined && made.rendered !== undefined && this.#changes.isCurrent(made.reading)
+  }
+
+  /** Renders an output unless nothing has changed of what it read. @returns `undefined` where it fails or has no layout */
+  render(output: Output): Rendered | undefined {
+    const path = pathOf(output)
+    const { ready } = this.current!
+    const before = this.#made.get(path)
+    if (before && this.isCurrent(output)) {
+      if (before.in !== ready) this.#made.set(path, this.#adopt(before, output))
+      return before.rendered && { ...before.rendered, output }
+    }
+    // What failed is tried again in each revision, once.
+    if (before && before.in === ready && before.reading.at === this.revision) return before.rendered
+    return this.#renderAnew(output)
+  }
+
+  #renderAnew(output: Output): Rendered | undefined {
+    const { ready, input } = this.current!
+    const path = pathOf(output)
+    const diagnostics: Diagnostic[] = []
+    this.#order.forget(outputTag(path))
+    this.#shown = new Set()
+    const done = this.#recorder.record(() => {
+      this.#recorder.note('layouts')
+      this.#recorder.note(`page:${output.page.id}`)
+      return renderOne(output, { ...input, report: (diagnostic) => void diagnostics.push(diagnostic) })
+    })
+    if ('error' in done) throw done.error
+    const { value, reading } = done
+    const rendered = value === 'failed' ? undefined : value
+    this.#made.set(path, { rendered, reading, diagnostics, in: ready })
+    return rendered
+  }
+
+  /** Repeats for the site of this revision what rendering left behind. */
+  #adopt(made: Made, output: Output): Made {
+    const { ready, pages } = this.current!
+    for (const { asset, wanted, pages: total } of effectsOf(made.reading)) {
+      if (asset) ready.assets.republish(asset)
+      if (total !== undefined) ready.pagination.request(output, total)
+      if (wanted === undefined) continue
+      const resource = pages
+        .get(wanted.slice(0, wanted.indexOf('\0')))
+        ?.resources.find((each) => wantedName(each) === wanted)
+      if (resource) ready.runtime.wantedResources.add(resource)
+    }
+    return { ...made, in: ready }
+  }
+
+  /** The further pages of an output that was rendered. */
+  pagersOf(output: Output): readonly Output[] {
+    const { ready } = this.current!
+    const total = ready.pagination.totalOf(output)
+    return Array.from({ length: Math.max(0, total - 1) }, (_, index) => ready.plan.pagerOutput(output, index + 2))
+  }
+
+  /** What is known to be wrong in this revision. */
+  diagnostics(): readonly Diagnostic[] {
+    const all = createDiagnostics()
+    for (const diagnostic of this.broken ?? []) all.report(diagnostic)
+    for (const diagnostic of this.current?.reported.sorted() ?? []) all.report(diagnostic)
+    const names = new Set<string>()
+    for (const { diagnostics, reading } of this.#madeNow())
+      for (const diagnostic of [
+        ...diagnostics,
+        ...[...effectsOf(reading)].flatMap((effect) => effect.diagnostic ?? []),
+      ]) {
+        // An old name is told of once.
+        if (diagnostic.code.startsWith('deprecated/') && names.size === names.add(diagnostic.message).size) continue
+        all.report(diagnostic)
+      }
+    return all.sorted()
+  }
+
+  *#madeNow(): Iterable<Made> {
+    if (!this.current) return
+    const { outputs } = this.current
+    for (const output of outputs.flatMap((each) => [each, ...this.pagersOf(each)])) {
+      const made = this.#made.get(pathOf(output))
+      if (made && (this.#changes.isCurrent(made.reading) || made.reading.at === this.revision)) yield made
+    }
+  }
+
+  /** Everything that this output read, in names of build/readings.ts. */
+  readingOf(output: Output): ReadonlySet<string> {
+    const names = new Set<string>()
+    const seen = new Set<Reading>()
+    const visit = (reading: Reading): void => {
+      if (seen.has(reading)) return
+      seen.add(reading)
+      for (const name of reading.reads) names.add(name)
+      for (const used of reading.uses) visit(used)
+    }
+    const made = this.#made.get(pathOf(output))
+    if (made) visit(made.reading)
+    return names
+  }
+
+  /** Looks at what was read before it changes, while nobody waits. */
+  settle(): void {
+    if (this.current) this.#changes.settle()
+  }
+}
+
+/** Where an output is published, below the publish directory. */
+export const pathOf = ({ path }: Output): string => path.replace(/^\/+/, '')
+
+function* effectsOf(reading: Reading, seen = new Set<Reading>()): Iterable<Effect> {
+  if (seen.has(reading)) return
+  seen.add(reading)
+  for (const effect of reading.effects) yield effect as Effect
+  for (const used of reading.uses) yield* effectsOf(used, seen)
+}
+
+/** Front matter and what comes before it, as it stands in the file. */
+const headOf = ({ source, bodyStart }: ReadSource): string => source.text.slice(0, bodyStart)
+
+const dependsOnFileTimes = ({ frontmatter }: Config): boolean => /filemodtime/i.test(JSON.stringify(frontmatter))
+
+/** Everything that the configuration says; functions by their text. */
+const describeConfig = (config: Config): string =>
+  JSON.stringify(config, (_, value: unknown) => {
+    if (typeof value === 'function') return String(value)
+    if (value instanceof Map) return [...value]
+    if (value instanceof Set) return [...value]
+    return typeof value === 'bigint' ? String(value) : value
+  })
