@@ -25,6 +25,8 @@ export function decodeXml(input: Input): Decoded {
       ),
     ])
   const nodes = parse(input.text)
+  // The validator passes some texts that the parser does not.
+  if (nodes instanceof Error) return decoded(undefined, [xmlSyntax(within(input, 0), nodes.message.replace(/\.$/, ''))])
   const root = nodes.find((node) => !(textName in node))
   if (!root) return decoded(undefined, [xmlSyntax(within(input, 0), 'EOF')])
   const value = elementValue(root)
@@ -60,7 +62,7 @@ function nestsTooDeep(text: string): boolean {
   return false
 }
 
-const parse = (text: string): readonly OrderedNode[] =>
+const parser = (): XMLParser =>
   new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -74,7 +76,17 @@ const parse = (text: string): readonly OrderedNode[] =>
     ignorePiTags: true,
     cdataPropName: cdataName,
     textNodeName: textName,
-  }).parse(text) as OrderedNode[]
+  })
+
+/** @returns what the parser could not make sense of, where that is so */
+function parse(text: string): readonly OrderedNode[] | Error {
+  try {
+    return parser().parse(text) as OrderedNode[]
+  } catch (error) {
+    if (error instanceof Error) return error
+    throw error
+  }
+}
 
 const nameOf = (node: OrderedNode): string => Object.keys(node).find((key) => key !== attributesName) ?? ''
 
