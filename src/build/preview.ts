@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Drawing } from '../diagrams/render-diagrams.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { Output } from '../outputs/output.ts'
 import { tellsCaseApart } from '../publish/letter-case.ts'
 import { createOutputTree, type OutputTree, type PublishedFile } from '../publish/output-tree.ts'
@@ -11,6 +11,7 @@ import { publishAliases } from './aliases.ts'
 import { buildSite, publish, type BuildOptions } from './build.ts'
 import { collectFiles, collectPages } from './collect.ts'
 import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
+import type { ReadySite } from './ready-site.ts'
 import type { Rendered } from './render.ts'
 import { pathOf, Session, type Revision } from './session.ts'
 
@@ -51,7 +52,7 @@ export interface Preview {
 
 /** Opens a site for previewing; errors in it are diagnostics. */
 export async function openPreview(given: BuildOptions): Promise<Preview> {
-  const options: BuildOptions = { onDiagramFailure: 'box', ...given, isServer: true }
+  const options: BuildOptions = { onDiagramFailure: 'box', isServer: true, ...given }
   const preview = new SitePreview(options)
   await preview.open()
   return preview
@@ -162,7 +163,7 @@ class SitePreview implements Preview {
     const marked = markClientDiagrams(rendered, ready.board, choices, report)
     this.#drawing ??= openDrawing({ config: ready.config, choices, env: this.#options.env, report })
     const isTextLeft = await drawDiagrams(ready.board, this.#drawing, { choices, report })
-    const tree = createOutputTree(() => {})
+    const tree = treeOf(ready)
     await collectPages({ ...ready, rendered: isTextLeft ? rendered : marked }, tree, {
       onFailure: this.#options.onDiagramFailure ?? 'box',
       styles: choices.styles,
@@ -179,7 +180,7 @@ class SitePreview implements Preview {
 
   #othersOf(current: Revision): ReadonlyMap<string, PublishedFile> {
     if (this.#others?.of === current && this.#others.rendered === this.#count) return this.#others.files
-    const tree = createOutputTree(() => {})
+    const tree = treeOf(current.ready)
     publishAliases({ ...current.ready, report: () => {} }, current.ready.config, tree)
     collectFiles(current.ready, tree)
     const files = new Map(tree.files().map((file) => [file.path, file] as const))
@@ -221,7 +222,7 @@ class SitePreview implements Preview {
       if (this.#session.isCurrent(output)) continue
       for (const each of [output, ...this.#session.pagersOf(output)]) paths.add(pathOf(each))
     }
-    const tree = createOutputTree(() => {})
+    const tree = treeOf(current.ready)
     if (before !== current) collectFiles(current.ready, tree)
     for (const { path, content } of tree.files())
       if ('copyOf' in content && changed.has(content.copyOf)) paths.add(path)
@@ -261,7 +262,7 @@ class SitePreview implements Preview {
     if (revision !== this.#session.revision) return
     this.#count++
     const report = (diagnostic: Diagnostic): void => void this.#problems.add(diagnostic)
-    const tree = createOutputTree(report, { tellsCaseApart: tellsCaseApart(current.ready.config.projectDir) })
+    const tree = treeOf(current.ready, report)
     for (const each of rendered) {
       const file = this.#published.get(each)
       if (!file) continue
@@ -303,6 +304,9 @@ class SitePreview implements Preview {
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+const treeOf = ({ config }: ReadySite, report: Report = () => {}): OutputTree =>
+  createOutputTree(report, { tellsCaseApart: tellsCaseApart(config.projectDir) })
 
 /** How long the rest of a site may be rendered before requests get their turn. */
 const sliceMs = 8

@@ -126,7 +126,7 @@ export class Session {
       metrics: undefined,
       flags,
       env,
-      isServer: true,
+      isServer: this.#options.isServer ?? true,
       choices,
       remembers: true,
       kept: {
