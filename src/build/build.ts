@@ -1,6 +1,10 @@
 // In what order does a build happen? load → read → assemble → plan → render → draw → publish.
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { toTimeE } from '../golang/cast.ts'
+import type { Params } from '../golang/values.ts'
+import type { GoTime } from '../golang/time.ts'
+import { openFormerBuilds } from './former-build.ts'
 import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { FileTree } from '../files/file.ts'
@@ -31,6 +35,8 @@ export interface BuildOptions {
   readonly onDiagramFailure?: OnFailure
   /** Answers templates that would read the same as before from memory; the pages are the same without. True unless told otherwise. */
   readonly remembers?: boolean
+  /** Does nothing where the last build, with the same flags, read and wrote what is there now; its outcome has no tree then. */
+  readonly trustsFormer?: boolean
   readonly onProgress?: (progress: { stage: string; done: number; total: number }) => void
 }
 
@@ -38,6 +44,8 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[]
   readonly stats: readonly SiteStats[]
   readonly tree?: OutputTree
+  /** Nothing was done, since nothing has changed. */
+  readonly isFormer?: boolean
   readonly config?: Config
   /** With `templateMetrics`: what each layout cost, longest first. */
   readonly metrics?: readonly MetricsRow[]
@@ -53,8 +61,12 @@ export async function buildSite({
   isServer = false,
   onDiagramFailure = 'fail',
   remembers = true,
+  trustsFormer = false,
   onProgress = () => {},
 }: BuildOptions): Promise<BuildResult> {
+  const formerBuilds = trustsFormer ? openFormerBuilds(flags, env) : undefined
+  const former = formerBuilds?.find()
+  if (former) return { ...former, isFormer: true }
   const diagnostics = createDiagnostics()
   const { report } = diagnostics
   const site = await loadSite(flags, env, report)
@@ -95,8 +107,45 @@ export async function buildSite({
   if (flags.gc) pruneCache(cacheDirectory(site.config, env), Date.now())
   if (!isDry) writeHtmlStats(site.config, htmlOf(made))
   const stats = tree.statsWith(written?.removed ?? 0)
+  if (written && !diagnostics.hasErrors && !dependsOnMore(made))
+    formerBuilds?.keep(site.config, {
+      diagnostics: diagnostics.sorted(),
+      stats,
+      directory: destinationOf(site.config, flags),
+      paths: tree.files.files().map(({ path }) => path),
+    })
   return { diagnostics: diagnostics.sorted(), stats, tree: tree.files, config: site.config, metrics: metrics?.rows() }
 }
+
+/** Whether a build of the same files could give something else: at another time, or because something else has changed. */
+const dependsOnMore = ({ config, state, sources, now }: Made): boolean =>
+  state.isPassing ||
+  config.enableGitInfo ||
+  config.build.buildStats.enable ||
+  hasFunctions(config.extensions) ||
+  sources.some(({ frontMatter }) => liesAhead(frontMatter, config, now))
+
+const hasFunctions = (value: unknown): boolean =>
+  typeof value === 'function' ||
+  (typeof value === 'object' && value !== null && Object.values(value).some(hasFunctions))
+
+/** Whether a page comes or goes by itself. */
+function liesAhead(frontMatter: Params, { frontmatter }: Config, now: GoTime): boolean {
+  const names = new Set(Object.values(frontmatter).flat())
+  if (names.has(':filename')) return true
+  return [...frontMatter].some(([name, value]) => names.has(name) && toTime(value)?.After(now) === true)
+}
+
+function toTime(value: unknown): GoTime | undefined {
+  try {
+    return toTimeE(value)
+  } catch {
+    return undefined
+  }
+}
+
+const destinationOf = ({ projectDir, publishDir }: Config, flags: Flags): string =>
+  resolve(projectDir, flags.destination ?? publishDir)
 
 export interface PublishOptions {
   readonly config: Config
@@ -108,7 +157,7 @@ export interface PublishOptions {
 
 /** Writes what is to be published where the flags and the configuration say. */
 export function publish(tree: OutputTree, { config, flags, hasErrors, report }: PublishOptions): WriteResult {
-  const directory = resolve(config.projectDir, flags.destination ?? config.publishDir)
+  const directory = destinationOf(config, flags)
   const sources = [config.projectDir, ...config.mounts.map(({ source }) => source)]
   return writeTree(tree, { directory, clean: config.cleanDestinationDir && !hasErrors, sources, report })
 }

@@ -54,7 +54,10 @@ export function createFunctions(context: FunctionContext): FunctionTable {
       isProcessableImage: () => false,
       isImageWithMeta: (value) => isResourceView(value) && hasImageSize(value),
       title: (text) => titleCase(text, own().titleCaseStyle),
-      now: () => context.now,
+      now() {
+        state.isPassing = true
+        return context.now
+      },
       get timeZone() {
         return own().timeZone
       },

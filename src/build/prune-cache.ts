@@ -2,6 +2,7 @@
 import { pruneStore, type Pruned } from '../cache/prune.ts'
 import { toolVersions } from '../diagrams/packages.ts'
 import { cacheDirectory } from './cache-directory.ts'
+import { buildsKind } from './former-build.ts'
 import { memoryKind } from './markdown-memory.ts'
 import { programHash } from './version.ts'
 import { loadSite, type Flags } from './load.ts'
@@ -22,6 +23,7 @@ export const pruneCache = (directory: string, now: number, maxAgeMs = usualMaxAg
 
 function versions(): ReadonlyMap<string, string> {
   const all = new Map(toolVersions())
-  if (programHash !== undefined) all.set(memoryKind, programHash)
+  if (programHash === undefined) return all
+  for (const kind of [memoryKind, buildsKind]) all.set(kind, programHash)
   return all
 }

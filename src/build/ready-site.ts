@@ -10,6 +10,7 @@ import type { File, FileTree } from '../files/file.ts'
 import { parseDate } from '../golang/cast.ts'
 import { GoTime } from '../golang/time.ts'
 import { createPlan, type Plan } from '../outputs/plan.ts'
+import type { PageSource } from '../site/page.ts'
 import { assemble } from '../site/assemble.ts'
 import type { Sites } from '../site/site.ts'
 import type { DiagramRequest } from '../diagrams/diagram.ts'
@@ -93,6 +94,8 @@ export interface ReadySite {
   readonly report: Report
   readonly config: Config
   readonly tree: FileTree
+  /** Every content file, those too whose pages are not published now. */
+  readonly sources: readonly PageSource[]
   readonly os: OsAccess
   readonly translations: Translations
   readonly data: ReadonlyMap<string, unknown>
@@ -132,14 +135,17 @@ export function readySite(
     mediaTypeOf: (name) => mediaTypeOf(name, vocabulary.mediaTypes),
     site: () => currentSite(state, late.runtime!),
     functionTable: () => functions,
-    remote: createRemote({
-      config,
-      mediaTypes: vocabulary.mediaTypes,
-      env,
-      store: openDiskStore(cacheDirectory(config, env)),
-      readsStore,
-      clock: () => Date.now(),
-    }),
+    remote: passing(
+      state,
+      createRemote({
+        config,
+        mediaTypes: vocabulary.mediaTypes,
+        env,
+        store: openDiskStore(cacheDirectory(config, env)),
+        readsStore,
+        clock: () => Date.now(),
+      }),
+    ),
     recorder,
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
@@ -245,7 +251,7 @@ export function readySite(
     templates,
     bodies,
     markupOf: late.markupOf,
-    otherMarkups: createOtherMarkups({ config, tree, env, report }),
+    otherMarkups: passing(state, createOtherMarkups({ config, tree, env, report })),
     hooks: createHookMaker({ templates, runtime, state, queryOf, config }),
     runtime,
     state,
@@ -258,6 +264,7 @@ export function readySite(
   return {
     config,
     tree,
+    sources: [...content.sources, ...adapted.sources],
     os: access,
     translations,
     data,
@@ -296,3 +303,11 @@ const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
 
 export const moment = (clock: string | undefined): GoTime => (clock ? parseDate(clock) : GoTime.fromMillis(Date.now()))
+
+/** What other hosts and programs say today is not what they say tomorrow. */
+function passing<Args extends unknown[], T>(state: RenderState, ask: (...args: Args) => T): (...args: Args) => T {
+  return (...args) => {
+    state.isPassing = true
+    return ask(...args)
+  }
+}

@@ -22,6 +22,8 @@ export interface RenderState {
   output?: Output
   /** Set where the site is rendered again after changes. */
   keeping?: SessionKeeping
+  /** Whether a page shows something that depends on more than the site's files: the time, another host, another program. */
+  isPassing: boolean
   /** Set once: takes blocks that run after all pages. */
   defer?: RenderEnv['defer']
   /** Set once: answers names of older Hugos. */
@@ -52,6 +54,7 @@ const idle = (report: Report): RenderEnv => ({ report, page: null, site: null, s
 
 export const createRenderState = (report: Report): RenderState => ({
   env: idle(report),
+  isPassing: false,
   contentStack: [],
   markdownWriters: [],
   markupScope: '',

@@ -54,7 +54,7 @@ async function run(flags: BuildFlags): Promise<number> {
   if (isTalkative) process.stdout.write(`Start building sites …\n${versionLine()}\n\n`)
   const progress = startProgress(process.stderr, isTalkative)
   const started = performance.now()
-  const result = await buildSite({ flags, env: process.env, onProgress: progress.show })
+  const result = await buildSite({ flags, env: process.env, trustsFormer: true, onProgress: progress.show })
   progress.stop()
   printDiagnostics(result.diagnostics, flags)
   if (result.metrics && !flags.quiet) process.stdout.write(metricsTable(result.metrics))
@@ -79,11 +79,11 @@ function printDiagnostics(diagnostics: readonly Diagnostic[], { logLevel = 'warn
     process.stderr.write(format === 'github' ? formatGithub(diagnostic) : formatText(diagnostic, paint) + '\n')
 }
 
-function closing({ stats, diagnostics }: BuildResult, elapsedMs: number): string {
+function closing({ stats, diagnostics, isFormer }: BuildResult, elapsedMs: number): string {
   const count = (severity: Severity): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length
   const [errors, warnings] = [count('error'), count('warning')]
   const verdict = errors > 0 ? `, ${errors} error${errors === 1 ? '' : 's'}` : ''
   const remark = warnings > 0 ? `, ${warnings} warning${warnings === 1 ? '' : 's'}` : ''
-  return `${stats.length > 0 ? `${summaryTable(stats)}\n` : ''}Total in ${elapsedMs} ms${verdict}${remark}\n`
+  return `${stats.length > 0 ? `${summaryTable(stats)}\n` : ''}${isFormer ? 'Nothing has changed since the last build.\n' : ''}Total in ${elapsedMs} ms${verdict}${remark}\n`
 }
