@@ -1,5 +1,4 @@
 // What does a preview ask of the build? The site after each change, page by page, as fresh as the files.
-import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Drawing } from '../diagrams/render-diagrams.ts'
@@ -13,6 +12,7 @@ import { collectFiles, collectPages } from './collect.ts'
 import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
 import type { ReadySite } from './ready-site.ts'
 import type { Rendered } from './render.ts'
+import { realPath } from './real-path.ts'
 import { pathOf, Session, type Revision } from './session.ts'
 
 /** What lies at a published path. */
@@ -126,24 +126,13 @@ class SitePreview implements Preview {
       const { revision, current } = this.#session
       if (!current) return undefined
       if (this.#ordered?.revision === revision) return this.#ordered.files.get(path) ?? undefined
-      const output = this.#outputAt(path, current)
+      const output = this.#session.outputAt(path)
       const file = output ? await this.#fileOf(output, current) : this.#otherAt(path, current)
       if (revision !== this.#session.revision) continue
       if (!output) return file
       if (file) this.#good.set(path, file)
       return file ?? this.#good.get(path)
     }
-  }
-
-  #outputAt(path: string, { byPath, ready }: Revision): Output | undefined {
-    const output = byPath.get(path)
-    if (output) return output
-    // A further page of a paginator is known once the first one is rendered.
-    const pager = new RegExp(`^(.*?)${escaped(ready.config.pagination.path)}/(\\d+)/([^/]*)$`).exec(path)
-    const first = pager && byPath.get(`${pager[1]}${pager[3]}`)
-    if (!first) return undefined
-    this.#session.render(first)
-    return this.#session.pagersOf(first).find((each) => pathOf(each) === path)
   }
 
   async #fileOf(output: Output, current: Revision): Promise<PublishedFile | undefined> {
@@ -303,18 +292,8 @@ class SitePreview implements Preview {
   }
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-
 const treeOf = ({ config }: ReadySite, report: Report = () => {}): OutputTree =>
   createOutputTree(report, { tellsCaseApart: tellsCaseApart(config.projectDir) })
 
 /** How long the rest of a site may be rendered before requests get their turn. */
 const sliceMs = 8
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    return path
-  }
-}

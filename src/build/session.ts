@@ -82,7 +82,7 @@ export class Session {
   }
 
   #forgetAll(): void {
-    this.#changes = new Changes((name) => this.#describe(name))
+    this.#changes = new Changes((name) => this.describe(name))
     this.#recorder = new Recorder((name) => this.#changes.noted(name))
     this.#recorder.revision = this.revision
     this.#changes.begin(this.revision)
@@ -92,7 +92,8 @@ export class Session {
     this.#made = new Map()
   }
 
-  #describe(name: string): string {
+  /** The value behind a name of build/readings.ts, now, as one text. */
+  describe(name: string): string {
     const { ready, pages } = this.current!
     const { env } = ready.state
     ready.state.env = { ...env, report: () => {}, reader: undefined, keeping: undefined }
@@ -289,6 +290,18 @@ export class Session {
     return Array.from({ length: Math.max(0, total - 1) }, (_, index) => ready.plan.pagerOutput(output, index + 2))
   }
 
+  /** What is rendered to a path; a further page of a paginator is known once its first one is rendered. */
+  outputAt(path: string): Output | undefined {
+    const { byPath, ready } = this.current!
+    const output = byPath.get(path)
+    if (output) return output
+    const pager = new RegExp(`^(.*?)${escaped(ready.config.pagination.path)}/(\\d+)/([^/]*)$`).exec(path)
+    const first = pager && byPath.get(`${pager[1]}${pager[3]}`)
+    if (!first) return undefined
+    this.render(first)
+    return this.pagersOf(first).find((each) => pathOf(each) === path)
+  }
+
   /** What is known to be wrong in this revision. */
   diagnostics(): readonly Diagnostic[] {
     const all = createDiagnostics()
@@ -336,6 +349,8 @@ export class Session {
     if (this.current) this.#changes.settle()
   }
 }
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** Where an output is published, below the publish directory. */
 export const pathOf = ({ path }: Output): string => path.replace(/^\/+/, '')

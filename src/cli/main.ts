@@ -11,6 +11,7 @@ import { listCommand } from './list.ts'
 import { newCommand } from './new.ts'
 import { serverCommand } from './server.ts'
 import { versionCommand, versionLine } from './version.ts'
+import { whyCommand } from './why.ts'
 
 const program = asBuildCommand(new Command('atelier'))
   .description('Builds a Hugo site: the same pages, with diagrams prerendered and exact errors.')
@@ -23,6 +24,7 @@ const program = asBuildCommand(new Command('atelier'))
   .addCommand(genCommand())
   .addCommand(newCommand())
   .addCommand(listCommand())
+  .addCommand(whyCommand())
   .addCommand(configCommand())
   .addCommand(envCommand())
   .addCommand(completionCommand())

@@ -16,6 +16,18 @@ export function nearestName(wanted: string, known: Iterable<string>): string | u
   return best
 }
 
+/** @returns the known names that are least unlike `wanted`, best first, however unlike they are */
+export function nearestNames(wanted: string, known: Iterable<string>, most: number): readonly string[] {
+  const ranked = [...known].map((name) => {
+    const limit = Math.max(wanted.length, name.length) + 1
+    return { name, distance: editDistance(wanted.toLowerCase(), name.toLowerCase(), limit) }
+  })
+  return ranked
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ name }) => name)
+}
+
 /** Optimal string alignment distance (a swap of neighbours counts one); `limit` when it is that or more. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit

@@ -1,0 +1,51 @@
+// Which outputs does somebody mean by an address, a published path or a content file?
+import { resolve } from 'node:path'
+import type { Output } from '../outputs/output.ts'
+import { displayPath } from './display-path.ts'
+import { realPath } from './real-path.ts'
+import { pathOf, type Revision, type Session } from './session.ts'
+
+/** @param asked  `/a/`, `a/index.html`, `https://example.org/a/#b`, or `content/a.md` from the working or the site's directory */
+export function findOutputs(asked: string, session: Session): readonly Output[] {
+  const output = addressesOf(asked, session.current!).map((path) => session.outputAt(path))
+  const [first] = output.flatMap((each) => each ?? [])
+  return first ? [first] : outputsOfFile(asked, session.current!)
+}
+
+/** Published paths that an address may stand for. */
+export function addressesOf(asked: string, { ready }: Revision): readonly string[] {
+  const path = decoded(asked.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')).replace(/^\/+/, '')
+  const base = basePathOf(ready.config.baseURL)
+  const inside = `${path}/`.startsWith(base) ? [path.slice(base.length)] : []
+  return [path, ...inside].flatMap((each) => {
+    const plain = each.replace(/\/+$/, '')
+    const folder = plain === '' ? '' : `${plain}/`
+    return [each, `${folder}index.html`, ...(plain === '' ? [] : [plain, `${plain}.html`])]
+  })
+}
+
+/** `docs/` for a site below `/docs/`. */
+const basePathOf = (baseURL: string): string =>
+  baseURL.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '') + '/'
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}
+
+function outputsOfFile(asked: string, { ready, outputs }: Revision): readonly Output[] {
+  const { config } = ready
+  const name = asked.replaceAll('\\', '/').replace(/^\.\//, '')
+  const origins = new Set([resolve(asked), resolve(config.projectDir, asked)].map(realPath))
+  return outputs.filter(({ page: { source } }) => {
+    const file = source?.file
+    return file && (origins.has(file.origin) || displayPath(file, config) === name)
+  })
+}
+
+/** Addresses and names by which outputs can be asked for. */
+export const knownAddresses = ({ outputs }: Revision): readonly string[] =>
+  outputs.map((output) => `/${pathOf(output).replace(/(^|\/)index\.html$/, '$1')}`)
