@@ -60,7 +60,7 @@ const text = { isPlainText: true, baseName: 'index', rel: 'alternate' } as const
 const page = { isHTML: true, permalinkable: true } as const
 
 const builtIn: Readonly<Record<string, OutputFormatSettings>> = {
-  '404': { ...page, mediaType: 'text/html', rel: 'canonical', ugly: true, notAlternative: true },
+  '404': { ...page, mediaType: 'text/html', ugly: true, notAlternative: true },
   alias: { mediaType: 'text/html', isHTML: true, ugly: true },
   amp: { ...page, mediaType: 'text/html', baseName: 'index', path: 'amp', rel: 'amphtml' },
   calendar: { ...text, mediaType: 'text/calendar', protocol: 'webcal://' },
@@ -82,6 +82,9 @@ const builtIn: Readonly<Record<string, OutputFormatSettings>> = {
     notAlternative: true,
   },
 }
+
+/** Whether Hugo itself has a format of that name, be it changed by the site or not. */
+export const isBuiltInFormat = (name: string): boolean => Object.hasOwn(builtIn, name)
 
 /** The built-in formats changed and extended by the site's own. */
 export function createOutputFormats(

@@ -1,6 +1,7 @@
 // The output formats of a page. Source: https://gohugo.io/methods/output-format/
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
 import type { MediaType } from '../outputs/media-types.ts'
+import { isBuiltInFormat } from '../outputs/output-formats.ts'
 import { goNil, goSlice, goType, typed } from '../golang/values.ts'
 import type { PageOutput } from './runtime.ts'
 
@@ -66,32 +67,32 @@ export function olderFormatName(
   return olderNames[name] ?? name
 }
 
-export class OutputFormatView {
-  readonly #name: string
-  readonly #output: PageOutput
-  readonly #permalink: (link: string, protocol: string) => string
-  readonly #relPermalink: (link: string) => string
+interface Shown {
+  readonly permalink: (link: string, protocol: string) => string
+  readonly relPermalink: (link: string) => string
+  /** Whether the page has no other format. */
+  readonly isOnly: boolean
+  readonly name: string
+}
 
-  constructor(
-    output: PageOutput,
-    permalink: (link: string, protocol: string) => string,
-    relPermalink: (link: string) => string,
-    shownName: string = output.format.name,
-  ) {
+export class OutputFormatView {
+  readonly #output: PageOutput
+  readonly #shown: Shown
+
+  constructor(output: PageOutput, shown: Shown) {
     this.#output = output
-    this.#name = shownName
-    this.#permalink = permalink
-    this.#relPermalink = relPermalink
+    this.#shown = shown
   }
 
   get [goType](): string {
     return 'page.OutputFormat'
   }
   get Name(): string {
-    return this.#name
+    return this.#shown.name
   }
   get Rel(): string {
-    return this.#output.format.rel
+    const { name, rel } = this.#output.format
+    return this.#shown.isOnly && isBuiltInFormat(name) ? 'canonical' : rel
   }
   get MediaType(): MediaTypeView {
     return new MediaTypeView(this.#output.format.mediaType)
@@ -100,10 +101,10 @@ export class OutputFormatView {
     return this
   }
   get Permalink(): string {
-    return this.#permalink(this.#output.targets.link, this.#output.format.protocol)
+    return this.#shown.permalink(this.#output.targets.link, this.#output.format.protocol)
   }
   get RelPermalink(): string {
-    return this.#relPermalink(this.#output.targets.link)
+    return this.#shown.relPermalink(this.#output.targets.link)
   }
   /** Whether the format is one of the alternatives to HTML that a page may point to. */
   get isAlternative(): boolean {

@@ -322,9 +322,11 @@ export class TemplatePage implements PageView {
     const { era, config } = this.#runtime
     const nameOf = (name: string): string =>
       era.isBefore('0.112') ? olderFormatName(name, config.outputFormats) : name
-    return this.#runtime
-      .outputsOf(this.page)
-      .map((output) => new OutputFormatView(output, permalink, relPermalink, nameOf(output.format.name)))
+    const outputs = this.#runtime.outputsOf(this.page)
+    const isOnly = outputs.length === 1
+    return outputs.map(
+      (output) => new OutputFormatView(output, { permalink, relPermalink, isOnly, name: nameOf(output.format.name) }),
+    )
   }
   /** The output that links to this page lead to: the format being rendered if it is permalinkable, else the first. */
   get #mainOutput(): ReturnType<ViewRuntime['outputsOf']>[number] | undefined {
