@@ -23,6 +23,8 @@ export interface Bodies {
   readonly usesShortcode: (page: Page, name: string) => boolean
   /** Whether content must be made once per output format, because the page itself asks for what differs by format. */
   readonly variesByFormat: (page: Page) => boolean
+  /** A text that `.RenderString` renders for the page calls this shortcode. */
+  meetsInString(page: Page, name: string): void
 }
 
 interface BodyNeeds {
@@ -41,6 +43,7 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
   const warned = new Set<string>()
   const known = new Map<PageSource, Kept<readonly BodyItem[]>>()
   const failed = new Set<PageSource>()
+  const varyInStrings = new Set<Page>()
   const pair = (page: Page, source: ReadSource): readonly BodyItem[] => {
     const query = { ...queryOf(page), isMarkup: true }
     recorder?.note(`text:${page.id}`)
@@ -69,6 +72,7 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
       const source = page.source as ReadSource
       known.delete(source)
       failed.delete(source)
+      varyInStrings.delete(page)
     },
     hasFailed(page) {
       bodies.of(page)
@@ -78,7 +82,11 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
     variesByFormat(page) {
       recorder?.note(`text:${page.id}`)
       const { hasHooks, shortcodes } = templates.formatVariants
-      return hasHooks || (shortcodes.size > 0 && shortcodesOf(page).some((name) => shortcodes.has(name.toLowerCase())))
+      if (hasHooks || varyInStrings.has(page)) return true
+      return shortcodes.size > 0 && shortcodesOf(page).some((name) => shortcodes.has(name.toLowerCase()))
+    },
+    meetsInString(page, name) {
+      if (templates.formatVariants.shortcodes.has(name.toLowerCase())) varyInStrings.add(page)
     },
   }
   return bodies

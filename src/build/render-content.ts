@@ -88,9 +88,11 @@ const nothing: Outline = { text: '', summaryMark: '', isHtml: false }
 
 export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
   const { state } = needs
+  const included = new Map<Page, Set<Page>>()
+  /** What a page includes may have other shortcodes by format; which, nobody knows before it was read. */
   const keyOf = (page: Page, scope: string): string => {
-    const format = needs.bodies.variesByFormat(page) ? (state.output?.format.name ?? '') : ''
-    return `${page.id}\0${format}\0${scope}`
+    const varies = needs.bodies.variesByFormat(page) || included.has(page)
+    return `${page.id}\0${varies ? (state.output?.format.name ?? '') : ''}\0${scope}`
   }
   const remembered = <T>(step: ContentStep['step'], make: (page: Page, scope: string) => T) => {
     const made = new Map<string, Kept<{ readonly value: T } | DiagnosticError>>()
@@ -102,7 +104,8 @@ export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
         if (kept) state.keeping?.remakes({ page, step })
         const action = (): { readonly value: T } | DiagnosticError =>
           guarded({ page, step }, scope, state, () => make(page, scope))
-        made.set(key, (kept = keep(state.keeping?.recorder, () => unwatched(state, action))))
+        kept = keep(state.keeping?.recorder, () => unwatched(state, action))
+        made.set(key, kept).set(keyOf(page, scope), kept)
       } else if (kept.reading) state.keeping!.recorder.use(kept.reading)
       if (kept.value instanceof DiagnosticError) throw kept.value
       return kept.value.value
@@ -112,7 +115,7 @@ export function createContentRenderer(needs: ContentNeeds): ContentRenderer {
     ...needs,
     placeholders: new Map(),
     numbered: [],
-    included: new Map(),
+    included,
     inStrings: new Map(),
     inlineTemplates: new Map(),
     outline: remembered('read', (page) => read(page, desk)),
@@ -434,9 +437,11 @@ function renderString(page: Page, text: string, { display, markup }: RenderStrin
     return isInline ? withoutParagraph(html) : html
   }
   if (!/\{\{[<%]/.test(text)) return renderAs(text)
-  const query = { ...desk.queryOf(page), isMarkup: true }
   const body = parseText(source, {
-    shortcodes: (name) => desk.templates.shortcodeInfo(name, query),
+    shortcodes(name) {
+      desk.bodies.meetsInString(page, name)
+      return desk.templates.shortcodeInfo(name, { ...desk.queryOf(page), isMarkup: true })
+    },
     names: () => desk.templates.shortcodeNames(),
     report: desk.report,
   })
