@@ -20,15 +20,14 @@ export const siteVariants: readonly SiteVariant[] = [
 const tree = `<ul>{{ range .at.Pages }}<li{{ if eq . $.page }} class="here"{{ end }}><a href="{{ .RelPermalink }}">{{ .Title }}</a>
 {{- if .IsSection }}{{ partial "tree.html" (dict "at" . "page" $.page) }}{{ end }}</li>{{ end }}</ul>`
 
-const order = `{{ $found := .found }}{{ range .at.Pages }}{{ $found.Add "all" (slice .) }}
-{{- if .IsSection }}{{ partial "order.html" (dict "at" . "found" $found) }}{{ end }}{{ end }}`
-
-const neighbours = `{{ $page := . }}{{ $found := newScratch }}{{ $found.Set "all" slice }}{{ partial "order.html" (dict "at" site.Home "found" $found) }}
-{{- $all := $found.Get "all" }}{{ $last := sub (len $all) 1 }}
-{{- range $index, $each := $all }}{{ if eq $each $page }}
-{{- if gt $index 0 }}<a class="before" href="{{ (index $all (sub $index 1)).RelPermalink }}">before</a>{{ end }}
-{{- if lt $index $last }}<a class="after" href="{{ (index $all (add $index 1)).RelPermalink }}">after</a>{{ end }}
-{{- end }}{{ end }}`
+/** Finds the pages before and after by walking the tree, and keeps what it knows so far in the store of the page being made. */
+const neighbours = `{{ template "walk" (dict "at" site.Home "page" .) }}
+{{- with .Scratch.Get "before" }}<a class="before" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{- with .Scratch.Get "after" }}<a class="after" href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}
+{{- define "walk" }}{{ $page := .page }}
+{{- if hasPrefix $page.RelPermalink .at.RelPermalink }}{{ $page.Scratch.Set "found" true }}{{ $page.Scratch.Set "before" ($page.Scratch.Get "last") }}
+{{- else if $page.Scratch.Get "found" }}{{ $page.Scratch.Set "found" false }}{{ $page.Scratch.Set "after" .at }}{{ end }}
+{{- $page.Scratch.Set "last" .at }}{{ range .at.Pages.ByWeight }}{{ template "walk" (dict "at" . "page" $page) }}{{ end }}{{ end }}`
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -45,7 +44,6 @@ export function generateSite(folder: string, pages: number, { menu }: SiteVarian
     'layouts/_default/list.html':
       '{{ define "main" }}{{ .Content }}{{ range .Pages }}<p>{{ .Title }}</p>{{ end }}{{ end }}',
     'layouts/partials/tree.html': tree,
-    'layouts/partials/order.html': order,
     'layouts/partials/neighbours.html': neighbours,
   }
   for (let number = 0; number < pages; number++) {

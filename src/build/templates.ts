@@ -177,12 +177,14 @@ function formatVariants(paths: Iterable<string>, vocabulary: LayoutVocabulary): 
 
 function parse(
   file: File,
-  { tree, functions, vocabulary, displayPath, before, report }: TemplatesInput,
+  { tree, functions, vocabulary, displayPath, embedded, before, report }: TemplatesInput,
 ): ParsedTemplate {
   const path = belowLayouts(file)
+  const known = before?.get(displayPath(file))
+  // What ships in the box does not change.
+  if (known && file.module === embedded) return known
   const source: Source = { path: displayPath(file), text: readOrEmpty(file, tree, report) }
   const isHtml = !parseLayoutPath(path, vocabulary).isPlainText
-  const known = before?.get(source.path)
   if (known?.main.source.text === source.text && known.main.name === path && known.isHtml === isHtml) return known
   const parsed = parseTemplate(source, { name: path, functions, isHtml })
   before?.set(source.path, parsed)
