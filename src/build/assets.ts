@@ -18,6 +18,8 @@ import type { SiteView } from '../views/runtime.ts'
 import type { GetRemote, RemoteFile } from './remote.ts'
 
 export interface Assets {
+  /** Folders for hosts of their own, each of which gets all that is published. */
+  readonly hosts: readonly string[]
   readonly functions: ResourcesNeeds
   /** What templates linked to, when what they made is used again. */
   republish(asset: Asset): void
@@ -79,6 +81,7 @@ export function createAssets(input: Input): Assets {
       .map(viewOf)
   }
   return {
+    hosts,
     functions: {
       get(path) {
         const name = 'assets/' + path.replace(/^\/+/, '').replace(/\/{2,}/g, '/')

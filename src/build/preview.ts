@@ -9,6 +9,7 @@ import { createOutputTree, type OutputTree, type PublishedFile } from '../publis
 import { publishAliases } from './aliases.ts'
 import { buildSite, publish, type BuildOptions } from './build.ts'
 import { collectFiles, collectPages } from './collect.ts'
+import { copiesOf, differingCopies } from './copies.ts'
 import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
 import type { ReadySite } from './ready-site.ts'
 import type { Rendered } from './render.ts'
@@ -86,6 +87,7 @@ class SitePreview implements Preview {
       }
     | undefined
   #count = 0
+  readonly #copies = new WeakMap<ReadySite, ReadonlyMap<string, string>>()
 
   constructor(options: BuildOptions) {
     this.#options = options
@@ -192,7 +194,7 @@ class SitePreview implements Preview {
 
   /** Whether a file lies where the site's files do; any other one may be anything, such as a plugin. */
   #isMounted(path: string): boolean {
-    return this.config()?.mounts.some(({ source }) => path === source || path.startsWith(`${source}/`)) ?? false
+    return this.config()?.mounts.some(({ source }) => isAtOrBelow(path, realPath(source))) ?? false
   }
 
   /** As the author calls a file. */
@@ -210,12 +212,18 @@ class SitePreview implements Preview {
     for (const output of current.outputs) {
       if (this.#session.isCurrent(output)) continue
       for (const each of [output, ...this.#session.pagersOf(output)]) paths.add(pathOf(each))
+      for (const path of this.#session.staleAssetsOf(output))
+        for (const host of current.ready.assets.hosts) paths.add(host + path)
     }
-    const tree = treeOf(current.ready)
-    if (before !== current) collectFiles(current.ready, tree)
-    for (const { path, content } of tree.files())
-      if ('copyOf' in content && changed.has(content.copyOf)) paths.add(path)
+    if (before.ready !== current.ready)
+      for (const path of differingCopies(this.#copiesOf(before), this.#copiesOf(current), changed)) paths.add(path)
     return [...paths].sort()
+  }
+
+  #copiesOf({ ready }: Revision): ReadonlyMap<string, string> {
+    let copies = this.#copies.get(ready)
+    if (!copies) this.#copies.set(ready, (copies = copiesOf(ready)))
+    return copies
   }
 
   async finish(): Promise<void> {
@@ -291,6 +299,8 @@ class SitePreview implements Preview {
     await this.#drawing?.[Symbol.asyncDispose]()
   }
 }
+
+const isAtOrBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`)
 
 const treeOf = ({ config }: ReadySite, report: Report = () => {}): OutputTree =>
   createOutputTree(report, { tellsCaseApart: tellsCaseApart(config.projectDir) })

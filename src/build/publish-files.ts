@@ -34,7 +34,7 @@ interface ResourceNeeds {
   /** What content adapters made beside pages; resources that they took from elsewhere publish themselves. */
   readonly madeResources: ReadonlyMap<File, MadeResource>
   /** Files that templates linked to; they are published where their bundle says nothing is. */
-  readonly wantedResources: ReadonlySet<ResourceFile>
+  readonly wantedResources: Pick<ReadonlySet<ResourceFile>, 'has'>
 }
 
 /** @returns how many files there are */

@@ -329,6 +329,18 @@ export class Session {
     }
   }
 
+  /** Paths of assets that were published by what has to be made again for an output. */
+  *staleAssetsOf(output: Output): Iterable<string> {
+    const seen = new Set<Reading>()
+    const open = [this.#made.get(pathOf(output))?.reading]
+    for (let reading = open.pop(); reading; reading = open.pop()) {
+      if (seen.has(reading) || this.#changes.isCurrent(reading)) continue
+      seen.add(reading)
+      for (const { asset } of reading.effects as ReadonlySet<Effect>) if (asset) yield asset.path
+      open.push(...reading.uses)
+    }
+  }
+
   /** Everything that this output read, in names of build/readings.ts. */
   readingOf(output: Output): ReadonlySet<string> {
     const names = new Set<string>()
