@@ -2,7 +2,14 @@
 import type { Reading } from '../cache/recorder.ts'
 import { isOnDisk } from './readings.ts'
 
+type Text = readonly [name: string, at: number]
+
+const noTexts: readonly Text[] = []
+
 interface Known {
+  readonly isOnDisk: boolean
+  /** Whether it may change while the site stays the same. */
+  readonly isText: boolean
   /** Absent until the site that it was read of is about to go. */
   value?: string
   /** The last revision that brought another value. */
@@ -15,6 +22,9 @@ export class Changes {
   /** Names that were read in this revision and not yet compared. */
   readonly #open = new Set<string>()
   readonly #current = new WeakMap<Reading, number>()
+  /** The last site that a reading was found to fit. */
+  readonly #site = new WeakMap<Reading, number>()
+  readonly #texts = new WeakMap<Reading, readonly Text[]>()
   readonly #describe: (name: string) => string
   #revision = 0
   /** The last revision that is another site; since then only texts and files on the disk have changed. */
@@ -28,13 +38,20 @@ export class Changes {
   /** Sees a name that was read for the first time in this revision. */
   noted(name: string): void {
     const known = this.#known.get(name)
-    if (isOnDisk(name)) {
-      if (known) this.#compare(name, known)
-      else this.#known.set(name, { value: this.#describe(name), changedAt: this.#revision, checkedAt: this.#revision })
-    } else if (!known) {
-      this.#known.set(name, { changedAt: this.#revision, checkedAt: this.#revision })
-      this.#open.add(name)
-    } else if (this.#isStale(name, known)) this.#open.add(name)
+    if (!known) this.#meet(name, isOnDisk(name))
+    else if (known.isOnDisk) this.#compare(name, known)
+    else if (this.#isStale(known)) this.#open.add(name)
+  }
+
+  #meet(name: string, isOnDisk: boolean): void {
+    const at = { changedAt: this.#revision, checkedAt: this.#revision }
+    this.#known.set(name, {
+      ...at,
+      isOnDisk,
+      isText: isOnDisk || name.startsWith('text:'),
+      ...(isOnDisk && { value: this.#describe(name) }),
+    })
+    if (!isOnDisk) this.#open.add(name)
   }
 
   /** Looks at everything that was read while it can still be looked at. */
@@ -51,14 +68,17 @@ export class Changes {
   begin(revision: number, texts?: ReadonlyMap<string, string>): void {
     this.#revision = revision
     if (!texts) this.#siteRevision = revision
-    for (const [name, value] of texts ?? []) this.#known.set(name, { value, changedAt: revision, checkedAt: revision })
+    for (const [name, value] of texts ?? [])
+      this.#known.set(name, { isOnDisk: false, isText: true, value, changedAt: revision, checkedAt: revision })
   }
 
   isCurrent(reading: Reading): boolean {
     const checked = this.#current.get(reading)
     if (checked === this.#revision || reading.at === this.#revision) return true
     if (checked === -this.#revision) return false
-    const isCurrent = this.#isUnchanged(reading)
+    const isOfThisSite = reading.at >= this.#siteRevision || this.#site.get(reading) === this.#siteRevision
+    const isCurrent = isOfThisSite ? this.#hasSameTexts(reading) : this.#isUnchanged(reading)
+    if (isCurrent) this.#site.set(reading, this.#siteRevision)
     this.#current.set(reading, isCurrent ? this.#revision : -this.#revision)
     return isCurrent
   }
@@ -69,14 +89,36 @@ export class Changes {
     return true
   }
 
+  /** Within one site only texts and files on the disk change. */
+  #hasSameTexts(reading: Reading): boolean {
+    return this.#textsOf(reading).every(([name, at]) => this.#changedAt(name) <= at)
+  }
+
+  /** Texts and files that a reading depends on, with the revision in which each was read; worked out once. */
+  #textsOf(reading: Reading): readonly Text[] {
+    let texts = this.#texts.get(reading)
+    if (texts) return texts
+    const own: Text[] = []
+    for (const name of reading.reads) if (this.#known.get(name)!.isText) own.push([name, reading.at])
+    for (const used of reading.uses) for (const text of this.#textsOf(used)) own.push(text)
+    texts = own.length === 0 ? noTexts : own
+    this.#texts.set(reading, texts)
+    return texts
+  }
+
+  /** Works out beforehand what a later change asks for. */
+  prepare(reading: Reading): void {
+    this.#textsOf(reading)
+  }
+
   #changedAt(name: string): number {
     const known = this.#known.get(name)!
-    if (this.#isStale(name, known)) this.#compare(name, known)
+    if (this.#isStale(known)) this.#compare(name, known)
     return known.changedAt
   }
 
-  #isStale(name: string, { checkedAt }: Known): boolean {
-    return checkedAt < (isOnDisk(name) ? this.#revision : this.#siteRevision)
+  #isStale({ checkedAt, isOnDisk }: Known): boolean {
+    return checkedAt < (isOnDisk ? this.#revision : this.#siteRevision)
   }
 
   #compare(name: string, known: Known): void {

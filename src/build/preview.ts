@@ -209,12 +209,10 @@ class SitePreview implements Preview {
     if (broken) return []
     if (!before || !current || this.#session.orderMatters) return 'all'
     const paths = new Set(before.outputs.map(pathOf).filter((path) => !current.byPath.has(path)))
-    for (const output of current.outputs) {
-      if (this.#session.isCurrent(output)) continue
-      for (const each of [output, ...this.#session.pagersOf(output)]) paths.add(pathOf(each))
-      for (const path of this.#session.staleAssetsOf(output))
-        for (const host of current.ready.assets.hosts) paths.add(host + path)
-    }
+    const stale = current.outputs.filter((output) => !this.#session.isCurrent(output))
+    for (const output of stale) for (const each of [output, ...this.#session.pagersOf(output)]) paths.add(pathOf(each))
+    for (const path of this.#session.staleAssetsOf(stale))
+      for (const host of current.ready.assets.hosts) paths.add(host + path)
     if (before.ready !== current.ready)
       for (const path of differingCopies(this.#copiesOf(before), this.#copiesOf(current), changed)) paths.add(path)
     return [...paths].sort()

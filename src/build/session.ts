@@ -309,10 +309,7 @@ export class Session {
     for (const diagnostic of this.current?.reported.sorted() ?? []) all.report(diagnostic)
     const names = new Set<string>()
     for (const { diagnostics, reading } of this.#madeNow())
-      for (const diagnostic of [
-        ...diagnostics,
-        ...[...effectsOf(reading)].flatMap((effect) => effect.diagnostic ?? []),
-      ]) {
+      for (const diagnostic of [...diagnostics, ...effectsOf(reading).flatMap((effect) => effect.diagnostic ?? [])]) {
         // An old name is told of once.
         if (diagnostic.code.startsWith('deprecated/') && names.size === names.add(diagnostic.message).size) continue
         all.report(diagnostic)
@@ -329,16 +326,21 @@ export class Session {
     }
   }
 
-  /** Paths of assets that were published by what has to be made again for an output. */
-  *staleAssetsOf(output: Output): Iterable<string> {
+  /** Paths of assets that were published by what has to be made again for these outputs. */
+  staleAssetsOf(outputs: Iterable<Output>): ReadonlySet<string> {
+    const paths = new Set<string>()
     const seen = new Set<Reading>()
-    const open = [this.#made.get(pathOf(output))?.reading]
-    for (let reading = open.pop(); reading; reading = open.pop()) {
-      if (seen.has(reading) || this.#changes.isCurrent(reading)) continue
+    const visit = (reading: Reading): void => {
+      if (seen.has(reading) || effectsOf(reading).length === 0 || this.#changes.isCurrent(reading)) return
       seen.add(reading)
-      for (const { asset } of reading.effects as ReadonlySet<Effect>) if (asset) yield asset.path
-      open.push(...reading.uses)
+      for (const { asset } of reading.effects as ReadonlySet<Effect>) if (asset) paths.add(asset.path)
+      for (const used of reading.uses) visit(used)
     }
+    for (const output of outputs) {
+      const made = this.#made.get(pathOf(output))
+      if (made) visit(made.reading)
+    }
+    return paths
   }
 
   /** Everything that this output read, in names of build/readings.ts. */
@@ -358,7 +360,9 @@ export class Session {
 
   /** Looks at what was read before it changes, while nobody waits. */
   settle(): void {
-    if (this.current) this.#changes.settle()
+    if (!this.current) return
+    this.#changes.settle()
+    for (const { reading } of this.#made.values()) this.#changes.prepare(reading)
   }
 }
 
@@ -367,11 +371,18 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\
 /** Where an output is published, below the publish directory. */
 export const pathOf = ({ path }: Output): string => path.replace(/^\/+/, '')
 
-function* effectsOf(reading: Reading, seen = new Set<Reading>()): Iterable<Effect> {
-  if (seen.has(reading)) return
-  seen.add(reading)
-  for (const effect of reading.effects) yield effect as Effect
-  for (const used of reading.uses) yield* effectsOf(used, seen)
+const noEffects: readonly Effect[] = []
+const knownEffects = new WeakMap<Reading, readonly Effect[]>()
+
+/** What making something left behind, and making what it was given; worked out once for each, since most leave nothing. */
+function effectsOf(reading: Reading): readonly Effect[] {
+  let effects = knownEffects.get(reading)
+  if (effects) return effects
+  const own = reading.effects as ReadonlySet<Effect>
+  const parts = [...reading.uses].map(effectsOf).filter((part) => part.length > 0)
+  effects = own.size === 0 && parts.length === 0 ? noEffects : [...new Set([...own, ...parts.flat()])]
+  knownEffects.set(reading, effects)
+  return effects
 }
 
 /** Front matter and what comes before it, as it stands in the file. */
