@@ -50,6 +50,8 @@ test('a second build reads the Markdown that the first one kept, a damaged pack 
   writeFileSync(join(site, 'layouts/all.html'), '{{ .TableOfContents }}{{ .Content }}')
   writeFileSync(join(site, 'content/a.md'), '## A *b*\n\n- c <i>d</i>\n\n```go\nreturn 1\n```\n')
   const build = (): unknown => {
+    // A build that finds everything as it was reads nothing.
+    rmSync(join(site, 'public'), { recursive: true, force: true })
     const { code, stderr } = atelier(['--cacheDir', 'kept'], { cwd: site })
     return { code, stderr, html: readFileSync(join(site, 'public/a/index.html'), 'utf8') }
   }
