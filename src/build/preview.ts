@@ -28,7 +28,7 @@ export interface PreviewChange {
   readonly revision: number
   /** Files of the site that changed, as the author calls them: `content/a.md`. */
   readonly files: readonly string[]
-  /** Published paths whose bytes differ from the revision before; `all` when that is not known without rendering everything. */
+  /** Published paths whose bytes may differ from the revision before; `all` when only rendering everything can tell. */
   readonly outputs: readonly string[] | 'all'
 }
 
