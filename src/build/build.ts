@@ -121,6 +121,7 @@ export async function buildSite({
 const dependsOnMore = ({ config, state, sources, now }: Made): boolean =>
   state.isPassing ||
   config.enableGitInfo ||
+  config.cleanDestinationDir ||
   config.build.buildStats.enable ||
   hasFunctions(config.extensions) ||
   sources.some(({ frontMatter }) => liesAhead(frontMatter, config, now))

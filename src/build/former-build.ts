@@ -105,7 +105,10 @@ function foldersOf({ projectDir, mounts, modules }: Config): readonly string[] {
   const isBelow = (path: string, other: string): boolean => path !== other && path.startsWith(other + sep)
   // What ships with the program is part of it.
   const outside = [...new Set(all)].filter((path) => !isBelow(path, packageRoot) || isBelow(projectDir, packageRoot))
-  return outside.filter((path) => !outside.some((other) => isBelow(path, other))).sort()
+  // Packages are passed over on the way; one that brings a theme is looked at by itself.
+  const isCovered = (path: string, other: string): boolean =>
+    isBelow(path, other) && !path.slice(other.length).includes(`${sep}node_modules${sep}`)
+  return outside.filter((path) => !outside.some((other) => isCovered(path, other))).sort()
 }
 
 const settingsOf = (env: Env): unknown =>

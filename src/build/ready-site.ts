@@ -150,7 +150,8 @@ export function readySite(
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
   const access = createOsAccess(config, tree, env)
-  const os = recorder ? notingAccess(access, recorder) : access
+  const noted = recorder ? notingAccess(access, recorder) : access
+  const os = { ...noted, getenv: passing(state, noted.getenv) }
   const translations = loadTranslations({ config, tree, functions: () => functions, report })
   const functions: FunctionTable = createFunctions({
     config,

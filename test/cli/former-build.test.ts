@@ -81,6 +81,8 @@ test.each([
   ['the time', { 'layouts/page.html': '{{ now.Year }}' }],
   ['a page that will appear', { 'content/later.md': '---\ntitle: Later\ndate: 2999-01-01\n---\n' }],
   ['a page that will go', { 'content/brief.md': '---\ntitle: Brief\nexpiryDate: 2999-01-01\n---\n' }],
+  ['a variable', { 'layouts/page.html': '{{ getenv "HUGO_MOOD" }}' }],
+  ['what else lies at the destination', { 'hugo.toml': `${files['hugo.toml']}cleanDestinationDir = true\n` }],
   ['a plugin of the site', { 'site.config.ts': 'export default { markdown: { remarkPlugins: [() => () => {}] } }\n' }],
 ])('a build that depends on %s is always done', (_, more) => {
   writeFiles(site, { ...files, ...more })
@@ -94,6 +96,22 @@ test('a build after errors is always done', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('none')
   }
+})
+
+test('a theme that a package brings is looked at', () => {
+  const theme = 'node_modules/plain'
+  writeFiles(site, {
+    ...files,
+    'hugo.toml':
+      '[[module.imports]]\npath = "plain"\n[[module.imports.mounts]]\nsource = "layouts"\ntarget = "layouts"\n',
+    [`${theme}/package.json`]: '{"name":"plain","version":"1.0.0"}',
+    [`${theme}/layouts/home.html`]: 'home',
+    'package.json': '{"dependencies":{"plain":"1.0.0"}}',
+  })
+  rmSync(join(site, 'themes'), { recursive: true })
+  expect([isDone(), isDone(), isDone()]).toEqual([true, true, false])
+  writeFileSync(join(site, theme, 'layouts/home.html'), 'changed')
+  expect(isDone()).toBe(true)
 })
 
 test('a theme outside of the site is looked at, from the second build on', () => {
