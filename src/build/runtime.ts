@@ -89,7 +89,10 @@ export function createRuntime(needs: RuntimeNeeds): Runtime {
       if (!found) {
         const site = siteOf(language)
         const { settings, menus: configured } = site.language
-        menus.set(language, (found = buildMenus(site, configured, settings.sectionPagesMenu, report)))
+        menus.set(
+          language,
+          (found = buildMenus(site, { configured, sectionsMenu: settings.sectionPagesMenu, era: needs.era }, report)),
+        )
       }
       return found
     },

@@ -1,6 +1,7 @@
 // The menus of one language: from the configuration, from front matter, and one entry per section if the site asks.
 // Source: https://gohugo.io/content-management/menus/
 import type { MenuConfig } from '../config/config.ts'
+import type { Era } from '../config/era.ts'
 import { Params } from '../golang/values.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { menuParentMissing } from './diagnostics.ts'
@@ -20,9 +21,16 @@ export type Menus = ReadonlyMap<string, readonly MenuEntry[]>
 
 type Draft = { -readonly [K in keyof MenuEntry]: MenuEntry[K] } & { children: Draft[] }
 
-export function buildMenus(site: Site, configured: readonly MenuConfig[], sectionsMenu: string, report: Report): Menus {
+export interface MenuSettings {
+  readonly configured: readonly MenuConfig[]
+  /** The menu that has an entry for each section, '' for none. */
+  readonly sectionsMenu: string
+  readonly era: Era
+}
+
+export function buildMenus(site: Site, { configured, sectionsMenu, era }: MenuSettings, report: Report): Menus {
   const drafts = [
-    ...configured.map((entry) => fromConfig(entry, site)),
+    ...configured.map((entry) => fromConfig(entry, site, era)),
     ...sectionEntries(site, sectionsMenu),
     ...allPages(site).flatMap((page) => page.meta.menus.map((entry) => fromPage(entry, page))),
   ]
@@ -43,9 +51,19 @@ const keyOf = (entry: MenuEntry): string => entry.identifier || entry.name || (e
 const allPages = (site: Site): readonly Page[] =>
   [...site.byPath.values()].filter((page) => page.meta.build.list !== 'never')
 
-function fromConfig(entry: MenuConfig, site: Site): Draft {
+/** What an entry leaves open its page tells; not so before 0.112. */
+function fromConfig(entry: MenuConfig, site: Site, era: Era): Draft {
   const page = entry.pageRef === '' ? undefined : site.byPath.get(pathOfRef(entry.pageRef))
-  return { ...entry, page, children: [], fromConfig: true }
+  const told = page && !era.isBefore('0.112') ? { name: titleOf(page), weight: page.meta.weight } : undefined
+  const { name, weight } = entry
+  return {
+    ...entry,
+    name: name || (told?.name ?? ''),
+    weight: weight || (told?.weight ?? 0),
+    page,
+    children: [],
+    fromConfig: true,
+  }
 }
 
 function pathOfRef(ref: string): string {

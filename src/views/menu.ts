@@ -72,14 +72,14 @@ export class MenuEntryView {
     return this.entry.menu
   }
   get Name(): string {
-    return this.entry.name || (this.Page?.LinkTitle ?? '')
+    return this.entry.name
   }
   get Title(): string {
     const { era } = this.#context.runtime
     return this.entry.title || (era.isBefore('0.112') ? this.Page?.LinkTitle : this.Page?.Title) || ''
   }
   get Weight(): number {
-    return this.entry.weight || (this.entry.page?.meta.weight ?? 0)
+    return this.entry.weight
   }
   get Pre(): SafeString {
     return safeHTML(this.entry.pre)
