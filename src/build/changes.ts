@@ -8,27 +8,32 @@ const noTexts: readonly Text[] = []
 
 interface Known {
   readonly isOnDisk: boolean
-  /** Whether it may change while the site stays the same. */
+  /** Whether it may change while the facts of the site stay the same. */
   readonly isText: boolean
   /** Absent until the site that it was read of is about to go. */
-  value?: string
+  value?: string | undefined
   /** The last revision that brought another value. */
   changedAt: number
   checkedAt: number
 }
+
+/** Texts may change while all facts of the site stay. */
+const isText = (name: string): boolean => name.startsWith('text:')
 
 export class Changes {
   readonly #known = new Map<string, Known>()
   /** Names that were read in this revision and not yet compared. */
   readonly #open = new Set<string>()
   readonly #current = new WeakMap<Reading, number>()
-  /** The last site that a reading was found to fit. */
-  readonly #site = new WeakMap<Reading, number>()
+  /** The last revision of facts that a reading was found to fit. */
+  readonly #facts = new WeakMap<Reading, number>()
   readonly #texts = new WeakMap<Reading, readonly Text[]>()
   readonly #describe: (name: string) => string
   #revision = 0
-  /** The last revision that is another site; since then only texts and files on the disk have changed. */
+  /** The last revision that is another site; since then only names that were told of have changed, and files on the disk. */
   #siteRevision = 0
+  /** The last revision in which more than texts and files changed. */
+  #factsRevision = 0
 
   /** @param describe  the value behind a name, now */
   constructor(describe: (name: string) => string) {
@@ -48,7 +53,7 @@ export class Changes {
     this.#known.set(name, {
       ...at,
       isOnDisk,
-      isText: isOnDisk || name.startsWith('text:'),
+      isText: isOnDisk || isText(name),
       ...(isOnDisk && { value: this.#describe(name) }),
     })
     if (!isOnDisk) this.#open.add(name)
@@ -60,25 +65,32 @@ export class Changes {
     this.#open.clear()
   }
 
-  /**
-   * Begins a new revision.
-   *
-   * @param texts  what is new where the site is the same but for these texts; without, it is another site
-   */
-  begin(revision: number, texts?: ReadonlyMap<string, string>): void {
+  /** Begins a revision that is another site. */
+  begin(revision: number): void {
     this.#revision = revision
-    if (!texts) this.#siteRevision = revision
-    for (const [name, value] of texts ?? [])
-      this.#known.set(name, { isOnDisk: false, isText: true, value, changedAt: revision, checkedAt: revision })
+    this.#siteRevision = revision
+    this.#factsRevision = revision
+  }
+
+  /** Begins a revision that is the same site but for what stands behind these names. */
+  amend(revision: number, names: Iterable<string>): void {
+    this.#revision = revision
+    for (const name of names) {
+      if (!isText(name)) this.#factsRevision = revision
+      const known = this.#known.get(name)
+      if (!known) continue
+      this.#known.set(name, { ...known, value: undefined, changedAt: revision, checkedAt: revision })
+      this.#open.add(name)
+    }
   }
 
   isCurrent(reading: Reading): boolean {
     const checked = this.#current.get(reading)
     if (checked === this.#revision || reading.at === this.#revision) return true
     if (checked === -this.#revision) return false
-    const isOfThisSite = reading.at >= this.#siteRevision || this.#site.get(reading) === this.#siteRevision
-    const isCurrent = isOfThisSite ? this.#hasSameTexts(reading) : this.#isUnchanged(reading)
-    if (isCurrent) this.#site.set(reading, this.#siteRevision)
+    const hasSameFacts = reading.at >= this.#factsRevision || this.#facts.get(reading) === this.#factsRevision
+    const isCurrent = hasSameFacts ? this.#hasSameTexts(reading) : this.#isUnchanged(reading)
+    if (isCurrent) this.#facts.set(reading, this.#factsRevision)
     this.#current.set(reading, isCurrent ? this.#revision : -this.#revision)
     return isCurrent
   }
@@ -89,7 +101,7 @@ export class Changes {
     return true
   }
 
-  /** Within one site only texts and files on the disk change. */
+  /** Where the facts are the same only texts and files on the disk can have changed. */
   #hasSameTexts(reading: Reading): boolean {
     return this.#textsOf(reading).every(([name, at]) => this.#changedAt(name) <= at)
   }

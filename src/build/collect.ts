@@ -1,7 +1,7 @@
 // What is published? Everything that was rendered and all that comes along, in one tree.
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { tellsCaseApart } from '../publish/letter-case.ts'
-import { createOutputTree, type OutputTree } from '../publish/output-tree.ts'
+import { createOutputTree, type OutputTree, type PublishedFile } from '../publish/output-tree.ts'
 import type { Output } from '../outputs/output.ts'
 import { publishAliases } from './aliases.ts'
 import { minifiedTexts } from './minify-output.ts'
@@ -67,26 +67,46 @@ function countsOf(site: string, outputs: readonly Output[]): { pages: number; pa
 }
 
 /** Puts rendered outputs into a tree as they are published. @returns those that are; diagrams keep others back */
-export async function collectPages(
+async function collectPages(made: Made, files: OutputTree, options: CollectOptions): Promise<readonly Output[]> {
+  const outputs: Output[] = []
+  for (const { output, file, problems } of await finishPages(made, files, options)) {
+    for (const problem of problems) options.report(problem)
+    if (!file) continue
+    files.add(file)
+    outputs.push(output)
+  }
+  return outputs
+}
+
+/** A rendered output as it is published. */
+export interface FinishedPage {
+  readonly output: Output
+  /** Absent where a diagram keeps the page back. */
+  readonly file?: PublishedFile
+  readonly problems: readonly Diagnostic[]
+}
+
+/** Puts pictures into rendered outputs and minifies them. @param stylesheets  takes what diagrams publish beside pages */
+export async function finishPages(
   { board, config, minifier, rendered }: Pick<Made, 'board' | 'config' | 'minifier' | 'rendered'>,
-  files: OutputTree,
-  { onFailure, styles, report }: CollectOptions,
-): Promise<readonly Output[]> {
-  const finished: { readonly output: Output; readonly text: string }[] = []
-  for (const { output, text } of rendered) {
-    const { html, failures } = board.settle(text, {
+  stylesheets: OutputTree,
+  { onFailure, styles }: Pick<CollectOptions, 'onFailure' | 'styles'>,
+): Promise<readonly FinishedPage[]> {
+  const settled = rendered.map(({ output, text }) => ({
+    output,
+    ...board.settle(text, {
       onFailure,
-      ...(styles === 'file' && { linkStyles: diagramStyles(output, config, files) }),
-    })
-    for (const failure of failures) report(failure)
-    if (html !== undefined) finished.push({ output, text: html })
-  }
-  const texts = await minifiedTexts(finished, minifier)
-  for (const [index, { output }] of finished.entries()) {
+      ...(styles === 'file' && { linkStyles: diagramStyles(output, config, stylesheets) }),
+    }),
+  }))
+  const whole = settled.flatMap(({ output, html }) => (html === undefined ? [] : { output, text: html }))
+  const texts = await minifiedTexts(whole, minifier)
+  const byOutput = new Map(whole.map(({ output }, index) => [output, texts[index]!]))
+  return settled.map(({ output, problems }) => {
+    const text = byOutput.get(output)
     const from = output.page.source?.file.path ?? output.path
-    files.add({ path: output.path, content: { text: texts[index]! }, from })
-  }
-  return finished.map(({ output }) => output)
+    return { output, problems, ...(text !== undefined && { file: { path: output.path, content: { text }, from } }) }
+  })
 }
 
 /** Puts into a tree what is published as it is: files of bundles, what templates linked to, and static files. */

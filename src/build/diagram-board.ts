@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { DiagramRequest, DiagramResult, DiagramSettings } from '../diagrams/diagram.ts'
 import { errorBox } from '../diagrams/error-box.ts'
+import { noTitle } from '../diagrams/diagnostics.ts'
+import { titleOf } from '../diagrams/title.ts'
 import { idOf, withId } from '../diagrams/render-diagrams.ts'
 import { withoutStyles } from '../diagrams/styles.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { escapeHTML } from '../golang/html.ts'
-import type { Span } from '../text/source.ts'
+import { span, type Span } from '../text/source.ts'
 
 /** What a diagram that cannot be drawn does to its page: the page fails, or a box in the diagram's place tells what is wrong. */
 export type OnFailure = 'fail' | 'box'
@@ -24,8 +26,8 @@ export interface DiagramBoard {
   requests(): readonly DiagramRequest[]
   /** Takes the pictures, in the order of `requests`. */
   drawn(results: readonly DiagramResult[]): void
-  /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what could not be drawn */
-  settle(html: string, how: Settling): { readonly html?: string; readonly failures: readonly Diagnostic[] }
+  /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what is wrong with its diagrams */
+  settle(html: string, how: Settling): { readonly html?: string; readonly problems: readonly Diagnostic[] }
   readonly size: number
 }
 
@@ -40,10 +42,15 @@ export function createDiagramBoard(onNew: (request: DiagramRequest) => void = ()
   return {
     mark(text, settings, at, title) {
       const key = keyOf(text, settings, title)
-      if (!requests.has(key)) {
-        const request: DiagramRequest = { language: 'mermaid', text, settings, at, title }
+      const known = requests.get(key)
+      const request: DiagramRequest = { language: 'mermaid', text, settings, at, title }
+      if (!known) {
         requests.set(key, request)
         onNew(request)
+      } else if (isInNewText(known.at, at)) {
+        requests.set(key, request)
+        const result = results.get(key)
+        if (result && 'diagnostic' in result) results.set(key, { diagnostic: moved(result.diagnostic, known.at, at) })
       }
       return `<svg data-diagram="${key}"></svg>`
     },
@@ -53,30 +60,48 @@ export function createDiagramBoard(onNew: (request: DiagramRequest) => void = ()
       for (const [index, key] of waiting.entries()) results.set(key, given[index]!)
     },
     settle(html, { onFailure, linkStyles }) {
-      if (requests.size === 0) return { html, failures: [] }
-      const failures: Diagnostic[] = []
+      if (requests.size === 0) return { html, problems: [] }
+      const problems: Diagnostic[] = []
+      let isWhole = true
       const uses = new Map<string, number>()
       const page = new StyledPage(linkStyles)
       const settled = html.replace(marks, (mark, bracket: string, quote: string, key: string, at: number) => {
         const result = results.get(key)
         if (!result) return mark
         if ('diagnostic' in result) {
-          failures.push(result.diagnostic)
+          problems.push(result.diagnostic)
+          isWhole = false
           return writtenLike(errorBox(result.diagnostic), bracket, quote)
         }
+        const { title, text, at: place } = requests.get(key)!
+        if (title === undefined && titleOf(text) === undefined) problems.push(noTitle(place))
         const id = idOf(result.svg) ?? key
         const use = (uses.get(id) ?? 0) + 1
         uses.set(id, use)
         const picture = withId(result.svg, use)
         return bracket === '<' && quote === '"' ? page.put(picture, at) : writtenLike(picture, bracket, quote)
       })
-      const isWhole = failures.length === 0 || onFailure === 'box'
-      return { ...(isWhole && { html: page.withLink(settled) }), failures }
+      return { ...((isWhole || onFailure === 'box') && { html: page.withLink(settled) }), problems }
     },
     get size() {
       return requests.size
     },
   }
+}
+
+/** Whether a place is one in a file whose text has changed since. */
+const isInNewText = (before: Span | undefined, now: Span | undefined): now is Span =>
+  before !== undefined &&
+  now !== undefined &&
+  before.source.path === now.source.path &&
+  before.source.text !== now.source.text
+
+/** What is wrong with a diagram is wrong at the same place in it, wherever it stands now. */
+function moved(diagnostic: Diagnostic, before: Span | undefined, now: Span): Diagnostic {
+  const { at } = diagnostic
+  if (!at || !before || at.source.path !== now.source.path) return diagnostic
+  const by = now.start - before.start
+  return { ...diagnostic, at: span(now.source, at.start + by, at.end + by) }
 }
 
 /** The pictures of one page, whose styles may have to leave it. */

@@ -1,13 +1,13 @@
 // How do the diagrams of all pages get their pictures? Those that pages leave to the browser are collected as if templates had asked for them.
 import { openDiskStore } from '../cache/disk.ts'
 import type { Config } from '../config/config.ts'
-import { noTitle, sourceKept } from '../diagrams/diagnostics.ts'
+import { sourceKept } from '../diagrams/diagnostics.ts'
 import type { DiagramRequest, DiagramResult } from '../diagrams/diagram.ts'
-import { titleOf } from '../diagrams/title.ts'
 import { Drawing } from '../diagrams/render-diagrams.ts'
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { escapeHTML } from '../golang/html.ts'
 import { drawClientDiagrams } from '../publish/client-diagrams.ts'
+import type { Output } from '../outputs/output.ts'
 import type { Page, PageSource } from '../site/page.ts'
 import { span, type Span } from '../text/source.ts'
 import { cacheDirectory } from './cache-directory.ts'
@@ -20,14 +20,14 @@ export function markClientDiagrams(
   rendered: readonly Rendered[],
   board: DiagramBoard,
   { rewrite, settings }: DiagramChoices,
-  report: Report,
+  report: (problem: Diagnostic, output: Output) => void,
 ): readonly Rendered[] {
   if (!rewrite) return rendered
-  const settingsOf = createPageSettings(settings, report)
   const sources = new Set(rendered.flatMap(({ output }) => output.page.source ?? []))
   return rendered.map((each) => {
     const { output, text } = each
     if (!output.format.isHTML) return each
+    const settingsOf = createPageSettings(settings, (problem) => report(problem, output))
     const marked = drawClientDiagrams(text, (diagram, options) => {
       const written = withoutBlankEnds(diagram)
       const chosen = merge(clientSettings(options), settingsOf(output.page))
@@ -74,8 +74,6 @@ export async function drawDiagrams(
   if (requests.length === 0) return false
   const results = await drawing.results(requests)
   void drawing[Symbol.asyncDispose]() // the browser ends while pages are published
-  for (const { title, text, at } of requests)
-    if (title === undefined && titleOf(text) === undefined) report(noTitle(at))
   const kept = choices.fallback === 'source' ? results.filter(isWithoutEngine) : []
   board.drawn(kept.length > 0 ? results.map((result, index) => asSource(result, requests[index]!)) : results)
   if (kept.length > 0) report(sourceKept(kept[0]!.diagnostic, kept.length))

@@ -3,12 +3,13 @@ import { resolve } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Drawing } from '../diagrams/render-diagrams.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import { createDiagnostics } from '../diagnostics/diagnostics.ts'
 import type { Output } from '../outputs/output.ts'
 import { tellsCaseApart } from '../publish/letter-case.ts'
 import { createOutputTree, type OutputTree, type PublishedFile } from '../publish/output-tree.ts'
 import { publishAliases } from './aliases.ts'
 import { buildSite, publish, type BuildOptions } from './build.ts'
-import { collectFiles, collectPages } from './collect.ts'
+import { collectFiles, finishPages } from './collect.ts'
 import { copiesOf, differingCopies } from './copies.ts'
 import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
 import type { ReadySite } from './ready-site.ts'
@@ -59,8 +60,17 @@ export async function openPreview(given: BuildOptions): Promise<Preview> {
   return preview
 }
 
+/** What became of a rendered output. */
+interface Published {
+  readonly text: string
+  /** Absent where a diagram keeps the page back. */
+  readonly file: PublishedFile | undefined
+  readonly problems: readonly Diagnostic[]
+}
+
 interface Others {
   readonly of: Revision
+  readonly revision: number
   /** How much had been rendered: templates publish what they link to. */
   readonly rendered: number
   readonly files: ReadonlyMap<string, PublishedFile>
@@ -71,9 +81,14 @@ class SitePreview implements Preview {
   readonly #session: Session
   /** The last good file of each path. */
   readonly #good = new Map<string, PublishedFile>()
-  readonly #published = new WeakMap<Rendered, PublishedFile>()
+  /** What was last made of each output, by its path. */
+  readonly #published = new Map<string, Published>()
+  #generation = 0
   /** What diagrams publish beside pages. */
   readonly #styles = new Map<string, PublishedFile>()
+  /** What drawing had to say that is about no page. */
+  readonly #ofDrawing = new Set<Diagnostic>()
+  /** What is wrong with how the files of this revision lie together. */
   readonly #problems = new Set<Diagnostic>()
   /** Opened with the first picture, closed with the preview. */
   #drawing: Drawing | undefined
@@ -96,6 +111,7 @@ class SitePreview implements Preview {
 
   async open(): Promise<void> {
     await this.#session.load(true)
+    this.#forgetPublished()
   }
 
   get revision(): number {
@@ -120,7 +136,17 @@ class SitePreview implements Preview {
 
   diagnostics(): readonly Diagnostic[] {
     if (this.#ordered?.revision === this.revision) return this.#ordered.diagnostics
-    return [...this.#session.diagnostics(), ...this.#problems]
+    const all = createDiagnostics()
+    for (const diagnostic of [...this.#session.diagnostics(), ...this.#ofDrawing, ...this.#problems])
+      all.report(diagnostic)
+    for (const rendered of this.#session.renderedNow())
+      for (const diagnostic of this.#publishedOf(rendered)?.problems ?? []) all.report(diagnostic)
+    return all.sorted()
+  }
+
+  #publishedOf({ output, text }: Rendered): Published | undefined {
+    const published = this.#published.get(pathOf(output))
+    return published?.text === text ? published : undefined
   }
 
   async read(path: string): Promise<PreviewFile | undefined> {
@@ -141,28 +167,34 @@ class SitePreview implements Preview {
     const rendered = this.#session.render(output)
     this.#count++
     if (!rendered) return undefined
-    const known = this.#published.get(rendered)
-    if (known) return known
-    const [file] = await this.#publish([rendered], current)
-    if (file) this.#published.set(rendered, file)
-    return file
+    const known = this.#publishedOf(rendered)
+    if (known) return known.file
+    const [published] = await this.#publish([rendered], current)
+    return published!.file
   }
 
   /** Makes published files of rendered outputs: diagrams are drawn, pages minified. */
-  async #publish(rendered: readonly Rendered[], { ready, choices }: Revision): Promise<readonly PublishedFile[]> {
-    const report = (diagnostic: Diagnostic): void => void this.#problems.add(diagnostic)
-    const marked = markClientDiagrams(rendered, ready.board, choices, report)
+  async #publish(rendered: readonly Rendered[], { ready, choices }: Revision): Promise<readonly Published[]> {
+    const { generation } = this.#session
+    const report = (diagnostic: Diagnostic): void => void this.#ofDrawing.add(diagnostic)
+    const ofPages = new Map<Output, Diagnostic[]>(rendered.map(({ output }) => [output, []]))
+    const marked = markClientDiagrams(rendered, ready.board, choices, (problem, output) =>
+      ofPages.get(output)!.push(problem),
+    )
     this.#drawing ??= openDrawing({ config: ready.config, choices, env: this.#options.env, report })
     const isTextLeft = await drawDiagrams(ready.board, this.#drawing, { choices, report })
-    const tree = treeOf(ready)
-    await collectPages({ ...ready, rendered: isTextLeft ? rendered : marked }, tree, {
+    const stylesheets = treeOf(ready)
+    const pages = await finishPages({ ...ready, rendered: isTextLeft ? rendered : marked }, stylesheets, {
       onFailure: this.#options.onDiagramFailure ?? 'box',
       styles: choices.styles,
-      report,
     })
-    const paths = new Set(rendered.map(({ output }) => pathOf(output)))
-    for (const file of tree.files()) if (!paths.has(file.path)) this.#styles.set(file.path, file)
-    return tree.files().filter(({ path }) => paths.has(path))
+    for (const file of stylesheets.files()) this.#styles.set(file.path, file)
+    return pages.map(({ output, file, problems }, index) => {
+      const { text } = rendered[index]!
+      const published: Published = { text, file, problems: [...ofPages.get(output)!, ...problems] }
+      if (generation === this.#session.generation) this.#published.set(pathOf(output), published)
+      return published
+    })
   }
 
   #otherAt(path: string, current: Revision): PublishedFile | undefined {
@@ -170,12 +202,14 @@ class SitePreview implements Preview {
   }
 
   #othersOf(current: Revision): ReadonlyMap<string, PublishedFile> {
-    if (this.#others?.of === current && this.#others.rendered === this.#count) return this.#others.files
+    const { revision } = this
+    const isKnown = this.#others?.revision === revision && this.#others.of === current
+    if (this.#others && isKnown && this.#others.rendered === this.#count) return this.#others.files
     const tree = treeOf(current.ready)
     publishAliases({ ...current.ready, report: () => {} }, current.ready.config, tree)
     collectFiles(current.ready, tree)
     const files = new Map(tree.files().map((file) => [file.path, file] as const))
-    this.#others = { of: current, rendered: this.#count, files }
+    this.#others = { of: current, revision, rendered: this.#count, files }
     return files
   }
 
@@ -184,12 +218,19 @@ class SitePreview implements Preview {
     const before = this.#session.current
     this.#session.revision++
     this.#problems.clear()
-    if (!this.#session.takeTexts(paths)) await this.#session.load([...paths].some((path) => !this.#isMounted(path)))
+    if (!this.#session.amend(paths)) await this.#session.load([...paths].some((path) => !this.#isMounted(path)))
+    if (this.#generation !== this.#session.generation) this.#forgetPublished()
     return {
       revision: this.revision,
       files: [...paths].map((path) => this.#shown(path)),
       outputs: this.#differing(before, paths),
     }
+  }
+
+  #forgetPublished(): void {
+    this.#generation = this.#session.generation
+    this.#published.clear()
+    this.#ofDrawing.clear()
   }
 
   /** Whether a file lies where the site's files do; any other one may be anything, such as a plugin. */
@@ -248,20 +289,20 @@ class SitePreview implements Preview {
   }
 
   async #finishWith(rendered: readonly Rendered[], current: Revision, revision: number): Promise<void> {
-    const fresh = rendered.filter((each) => !this.#published.has(each))
-    const files = new Map((await this.#publish(fresh, current)).map((file) => [file.path, file]))
-    for (const each of fresh) {
-      const file = files.get(pathOf(each.output))
-      if (file) this.#published.set(each, file)
-    }
+    await this.#publish(
+      rendered.filter((each) => !this.#publishedOf(each)),
+      current,
+    )
     if (revision !== this.#session.revision) return
     this.#count++
     const report = (diagnostic: Diagnostic): void => void this.#problems.add(diagnostic)
     const tree = treeOf(current.ready, report)
+    const paths = new Set(rendered.map(({ output }) => pathOf(output)))
+    for (const path of this.#published.keys()) if (!paths.has(path)) this.#published.delete(path)
     for (const each of rendered) {
-      const file = this.#published.get(each)
+      const file = this.#publishedOf(each)?.file
       if (!file) continue
-      this.#good.set(file.path, file)
+      this.#good.set(pathOf(each.output), file)
       tree.add(file)
     }
     for (const file of this.#styles.values()) if (!tree.has(file.path)) tree.add(file)

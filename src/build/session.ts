@@ -10,6 +10,7 @@ import type { Page } from '../site/page.ts'
 import type { ParsedTemplate } from '../template/parse.ts'
 import type { Asset } from '../views/asset.ts'
 import type { BuildOptions } from './build.ts'
+import { amendmentOf, applyAmendments, type Amendment } from './amend.ts'
 import { Changes } from './changes.ts'
 import { createDiagramBoard } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
@@ -59,6 +60,8 @@ export class Session {
   readonly #options: BuildOptions
   readonly #now
   revision = 0
+  /** Counts up when what holds for all pages may be another thing: then nothing that was made before is of use. */
+  generation = 0
   /** The last one whose configuration could be read. */
   current: Revision | undefined
   /** What is wrong with the configuration, which keeps the site as it was. */
@@ -82,6 +85,7 @@ export class Session {
   }
 
   #forgetAll(): void {
+    this.generation++
     this.#changes = new Changes((name) => this.describe(name))
     this.#recorder = new Recorder((name) => this.#changes.noted(name))
     this.#recorder.revision = this.revision
@@ -141,9 +145,9 @@ export class Session {
     this.#show(ready, choices, reported)
   }
 
-  #begin(texts?: ReadonlyMap<string, string>): void {
+  #begin(): void {
     this.#recorder.begin(this.revision)
-    this.#changes.begin(this.revision, texts)
+    this.#changes.begin(this.revision)
   }
 
   #show(ready: ReadySite, choices: DiagramChoices, reported: Diagnostics): void {
@@ -190,11 +194,11 @@ export class Session {
   }
 
   /**
-   * Takes in new texts of content files whose front matter is as it was: the site stays, only texts change.
+   * Takes in new texts of content files where the site stays as it is but for what those pages say.
    *
    * @returns false where the site has to be read again
    */
-  takeTexts(origins: ReadonlySet<string>): boolean {
+  amend(origins: ReadonlySet<string>): boolean {
     const { current } = this
     if (!current || this.broken || current.reported.hasErrors || current.ready.config.enableGitInfo) return false
     const { ready, pages } = current
@@ -204,30 +208,33 @@ export class Session {
     if (files.size !== origins.size || changed.some(({ source }) => source!.adapter)) return false
     const fresh = new Map<File, ReadSource>()
     for (const { source } of changed) {
-      const read = this.#readAgain(source as ReadSource, ready)
+      const read = readAgain(source as ReadSource, ready)
       if (!read) return false
       fresh.set(source!.file, read)
     }
-    for (const { spec } of ready.sites.sites) ready.runtime.siteViewOf(spec.key).forgetPaginators()
+    const amendments: Amendment[] = []
+    for (const page of changed) {
+      const source = fresh.get(page.source!.file)!
+      if (headOf(source) === headOf(page.source as ReadSource) && !ready.config.hasCJKLanguage) continue
+      const amendment = this.#isReported(page) ? undefined : amendmentOf(page, source, changed.length === 1, ready)
+      if (!amendment) return false
+      amendments.push(amendment)
+    }
     this.#changes.settle()
-    const texts = new Map<string, string>()
+    for (const { spec } of ready.sites.sites) ready.runtime.siteViewOf(spec.key).forgetPaginators()
     for (const page of changed) {
       ready.bodies.forget(page)
       Object.assign(page.source!, fresh.get(page.source!.file))
-      texts.set(`text:${page.id}`, page.source!.source.text)
     }
-    this.#begin(texts)
+    const names = applyAmendments(amendments, ready)
+    this.#recorder.begin(this.revision)
+    this.#changes.amend(this.revision, [...changed.map(({ id }) => `text:${id}`), ...names])
     return true
   }
 
-  #readAgain(old: ReadSource, ready: ReadySite): ReadSource | undefined {
-    try {
-      const { source, diagnostics } = readSource(old.file, ready.tree, { lastKeyWins: ready.era.isBefore('0.152') })
-      const isSame = source && diagnostics.length === 0 && headOf(source) === headOf(old)
-      return isSame ? source : undefined
-    } catch {
-      return undefined
-    }
+  /** Whether reading the site had something to say about the file of a page. */
+  #isReported({ source }: Page): boolean {
+    return this.current!.reported.sorted().some(({ at }) => at?.source.path === source!.source.path)
   }
 
   /** Whether an output is as it would be if it were rendered now. */
@@ -242,8 +249,9 @@ export class Session {
     const { ready } = this.current!
     const before = this.#made.get(path)
     if (before && this.isCurrent(output)) {
-      if (before.in !== ready) this.#made.set(path, this.#adopt(before, output))
-      return before.rendered && { ...before.rendered, output }
+      const made = before.in === ready ? before : this.#adopt(before, output)
+      this.#made.set(path, made)
+      return made.rendered
     }
     // What failed is tried again in each revision, once.
     if (before && before.in === ready && before.reading.at === this.revision) return before.rendered
@@ -280,7 +288,7 @@ export class Session {
         ?.resources.find((each) => wantedName(each) === wanted)
       if (resource) ready.runtime.wantedResources.add(resource)
     }
-    return { ...made, in: ready }
+    return { ...made, in: ready, rendered: made.rendered && { ...made.rendered, output } }
   }
 
   /** The further pages of an output that was rendered. */
@@ -315,6 +323,11 @@ export class Session {
         all.report(diagnostic)
       }
     return all.sorted()
+  }
+
+  /** What is known to be rendered in this revision. */
+  *renderedNow(): Iterable<Rendered> {
+    for (const { rendered } of this.#madeNow()) if (rendered) yield rendered
   }
 
   *#madeNow(): Iterable<Made> {
@@ -383,6 +396,15 @@ function effectsOf(reading: Reading): readonly Effect[] {
   effects = own.size === 0 && parts.length === 0 ? noEffects : [...new Set([...own, ...parts.flat()])]
   knownEffects.set(reading, effects)
   return effects
+}
+
+function readAgain(old: ReadSource, ready: ReadySite): ReadSource | undefined {
+  try {
+    const { source, diagnostics } = readSource(old.file, ready.tree, { lastKeyWins: ready.era.isBefore('0.152') })
+    return diagnostics.length === 0 ? source : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Front matter and what comes before it, as it stands in the file. */

@@ -59,19 +59,26 @@ interface Tree {
 }
 
 export function assemble(input: AssembleInput): Sites {
-  const sites = siteSpecs(input.config).map((spec) =>
+  const assembled = siteSpecs(input.config).map((spec) =>
     assembleSite(spec, { ...input, config: configFor(input.config, spec.language) }),
   )
+  const sites = assembled.map(({ site }) => site)
   linkTranslations(sites, input.config)
   addComplements(sites, ({ language }) => defaultOrder(language.locale || language.lang, input.era))
   shareResources(sites, input.config, input.era)
   const byId = new Map(
     sites.flatMap((site) => [...site.byPath.values(), ...site.standalone].map((page) => [page.id, page] as const)),
   )
-  return { sites, byId }
+  const metas = new Map(assembled.map(({ site, metaOf }) => [site.spec.key, metaOf]))
+  return { sites, byId, metaOf: (page, ...given) => metas.get(page.site.key)!(page, ...given) }
 }
 
-function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
+interface Assembled {
+  readonly site: Site
+  readonly metaOf: Sites['metaOf']
+}
+
+function assembleSite(spec: SiteSpec, input: AssembleInput): Assembled {
   const { language } = spec
   const tree: Tree = {
     spec,
@@ -82,12 +89,19 @@ function assembleSite(spec: SiteSpec, input: AssembleInput): Site {
   const places = placeSources(tree, input)
   addMissingBranches(tree, input)
   placeResources(tree, input, places)
-  cascadeAndDecode(tree, input)
+  const inherited = cascadeAndDecode(tree, input)
   const hidden = dropUnpublished(tree, input)
   addTerms(tree, input, hidden)
   dateLists(tree, input)
   relate(tree)
-  return finish(tree, input)
+  return {
+    site: finish(tree, input),
+    metaOf(page, source, report) {
+      const draft = { ...(page as Draft), source, frontMatter: source.frontMatter }
+      decode(draft, inheritedFor(tree, page.path, input, inherited), tree, { ...input, report })
+      return draft.meta
+    },
+  }
 }
 
 // --- placing files -------------------------------------------------------------------------------------------------
@@ -277,13 +291,15 @@ function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>)
 
 // --- front matter --------------------------------------------------------------------------------------------------
 
-function cascadeAndDecode(tree: Tree, input: AssembleInput): void {
+/** @returns what flows down to each path */
+function cascadeAndDecode(tree: Tree, input: AssembleInput): Map<string, readonly CascadeEntry[]> {
   const cache = new Map<string, readonly CascadeEntry[]>()
   for (const draft of tree.drafts.values()) {
     decode(draft, inheritedFor(tree, draft.path, input, cache), tree, input)
     const below = inheritedFor(tree, draft.path + '/_', input, cache)
     for (const page of draft.resourcePages) decode(page as Draft, below, tree, input)
   }
+  return cache
 }
 
 /** Cascade entries that reach a path, nearest first, the configuration's last. */

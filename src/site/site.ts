@@ -1,7 +1,8 @@
 // The pages of one language with their relations; what assemble returns and everything later reads.
 import type { Language } from '../config/config.ts'
 import type { SiteSpec } from '../config/dimensions.ts'
-import type { Page, PageId, Taxonomy } from './page.ts'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Page, PageId, PageMeta, PageSource, Taxonomy } from './page.ts'
 
 export interface Site {
   readonly language: Language
@@ -23,4 +24,6 @@ export interface Sites {
   /** By language weight. */
   readonly sites: readonly Site[]
   readonly byId: ReadonlyMap<PageId, Page>
+  /** What the front matter of another source would mean for a page, with what flows down to it. */
+  readonly metaOf: (page: Page, source: PageSource, report: Report) => PageMeta
 }

@@ -31,7 +31,7 @@ import { MediaTypeView, OutputFormats, OutputFormatView, olderFormatName } from 
 import { noPage } from './no-page.ts'
 import { pageJson } from './page-json.ts'
 import { pageMethods } from './page-methods.ts'
-import { isPageView, Pages, pageType } from './pages.ts'
+import { isPageView, PageLists, Pages, pageType } from './pages.ts'
 import { paginate, paginator } from './paginator.ts'
 import { refTarget } from './ref.ts'
 import { rotated } from './rotate.ts'
@@ -46,9 +46,7 @@ export class TemplatePage implements PageView {
   #store?: Scratch
   #order?: PageOrder
   #file?: FileView
-  #pages?: Pages
-  #regularPages?: Pages
-  #sections?: Pages
+  #lists?: PageLists
   #headings?: ReadonlySet<string>
 
   constructor(page: Page, runtime: ViewRuntime) {
@@ -61,6 +59,9 @@ export class TemplatePage implements PageView {
   get page(): Page {
     this.#runtime.recorder?.note(this.#name)
     return this.#page
+  }
+  get revision(): number {
+    return this.#runtime.recorder?.revision ?? 0
   }
   get [goType](): string {
     return pageType
@@ -378,18 +379,18 @@ export class TemplatePage implements PageView {
   }
   get Pages(): Pages {
     const { page } = this
-    return (this.#pages ??= this.#views(this.#collection(page)))
+    return this.#list('Pages', () => this.#collection(page))
   }
   get RegularPages(): Pages {
     const { page } = this
-    this.#regularPages ??= this.#views(this.#collection(page).filter(({ kind }) => kind === 'page'))
-    return this.#regularPages
+    return this.#list('RegularPages', () => this.#collection(page).filter(({ kind }) => kind === 'page'))
   }
   get RegularPagesRecursive(): Pages {
     const found: Page[] = []
     const collect = (page: Page): void => {
       this.#runtime.recorder?.note(`page:${page.id}`)
       for (const child of page.children) {
+        this.#runtime.recorder?.note(`page:${child.id}`)
         if (child.kind === 'page' && isListed(child, false)) found.push(child)
         if (child.kind !== 'page') collect(child)
       }
@@ -400,8 +401,7 @@ export class TemplatePage implements PageView {
   }
   get Sections(): Pages {
     const { children } = this.page
-    this.#sections ??= this.#views(children.filter((page) => page.kind === 'section' && isListed(page, false)))
-    return this.#sections
+    return this.#list('Sections', () => children.filter((page) => page.kind === 'section' && isListed(page, false)))
   }
   get Next(): PageView | null {
     return this.#neighbour(this.Site.RegularPages, this.#runtime.config.page.nextPrevSortOrder === 'desc')
@@ -513,6 +513,10 @@ export class TemplatePage implements PageView {
     return page.children.filter((child) => (child.kind === 'page' || child.kind === wanted) && isListed(child, false))
   }
 
+  #list(name: string, make: () => readonly Page[]): Pages {
+    this.#lists ??= new PageLists()
+    return this.#lists.of(name, this.revision, () => this.#views(make()))
+  }
   #view(page: Page | undefined): PageView | null {
     return page ? this.#runtime.viewOf(page) : null
   }

@@ -17,6 +17,30 @@ export const isPageView = (value: unknown): value is PageView => isGoObject(valu
 
 type Order = (a: PageView, b: PageView) => number
 
+/** What was worked out in a revision of the site, and holds for that. */
+interface InRevision<T> {
+  readonly revision: number
+  readonly value: T
+}
+
+/** Lists of pages by name, each worked out once in a revision; a list stays the same object while the pages in it do. */
+export class PageLists {
+  readonly #known = new Map<string, InRevision<Pages>>()
+
+  of(name: string, revision: number, make: () => Pages): Pages {
+    const known = this.#known.get(name)
+    if (known?.revision === revision) return known.value
+    const made = make()
+    const value = known && sameItems(known.value[goSlice], made[goSlice]) ? known.value : made
+    this.#known.set(name, { revision, value })
+    return value
+  }
+
+  has(name: string, revision: number): boolean {
+    return this.#known.get(name)?.revision === revision
+  }
+}
+
 const pagesMethods = signatures(`
   ByDate()
   ByExpiryDate()
@@ -52,8 +76,8 @@ const listFacts: ReadonlySet<string> = new Set(['Len', 'Reverse', 'ByWeight', 'B
 export class Pages {
   readonly [goSlice]: readonly PageView[]
   readonly #items: readonly PageView[]
-  #search?: RelatedSearch
-  readonly #orders = new Map<string, Pages>()
+  #search?: InRevision<RelatedSearch>
+  readonly #orders = new PageLists()
 
   constructor(items: readonly PageView[]) {
     this.#items = items
@@ -207,8 +231,9 @@ export class Pages {
     const [first] = this.#items
     if (!first) return this
     this.#touch()
-    this.#search ??= first.relatedSearch(this.#items)
-    const { pages, fragments } = this.#search(query)
+    const { revision } = first
+    if (this.#search?.revision !== revision) this.#search = { revision, value: first.relatedSearch(this.#items) }
+    const { pages, fragments } = this.#search.value(query)
     const views = new Map(this.#items.map((view) => [view.page, view]))
     return new Pages(pages.map((page) => views.get(page)!.matching(fragments)))
   }
@@ -229,12 +254,11 @@ export class Pages {
     return other instanceof Pages && sameItems(this.#items, other.#items)
   }
 
-  /** Sorted once, however many ask. */
+  /** Sorted once in a revision, however many ask; the list stays the same one while its order does. */
   #once(name: string, order: Order): Pages {
-    let sorted = this.#orders.get(name)
-    if (!sorted) this.#orders.set(name, (sorted = this.#sorted(order)))
-    else this.#touch()
-    return sorted
+    const revision = this.#items[0]?.revision ?? 0
+    if (this.#orders.has(name, revision)) this.#touch()
+    return this.#orders.of(name, revision, () => this.#sorted(order))
   }
 
   /** Who gets an order has read what it depends on, whoever made it. */

@@ -18,6 +18,8 @@ import type { Site } from '../site/site.ts'
 /** What views know of a page's view; page.ts implements it and adds the rest. */
 export interface PageView {
   readonly page: Page
+  /** Counts up whenever facts or texts of pages may have changed; what a view works out holds for one revision. */
+  readonly revision: number
   readonly Kind: string
   readonly Name: string
   readonly ResourceType: string

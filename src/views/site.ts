@@ -15,7 +15,7 @@ import { DimensionView } from './dimension.ts'
 import { LanguageView } from './language.ts'
 import { noPage } from './no-page.ts'
 import { menusView } from './menu.ts'
-import { Pages } from './pages.ts'
+import { PageLists, Pages } from './pages.ts'
 import { resourcesOf, Resources } from './resource.ts'
 import type { PageView, SiteView, ViewRuntime } from './runtime.ts'
 import { SitesView } from './sites.ts'
@@ -33,6 +33,7 @@ export class TemplateSite implements SiteView {
   readonly #runtime: ViewRuntime
   readonly #config: Config
   readonly #memo = new Map<string, unknown>()
+  readonly #lists = new PageLists()
   readonly #resources = new Map<Page, Resources>()
   readonly #paginators = new Map<string, Kept<unknown>>()
 
@@ -112,11 +113,11 @@ export class TemplateSite implements SiteView {
   }
   get Pages(): Pages {
     this.#note('pages')
-    return this.#once('Pages', () => this.#views(this.site.pages))
+    return this.#list('Pages', () => this.#views(this.site.pages))
   }
   get RegularPages(): Pages {
     this.#note('pages')
-    return this.#once('RegularPages', () => this.#views(this.site.regularPages))
+    return this.#list('RegularPages', () => this.#views(this.site.regularPages))
   }
   get Sections(): Pages {
     this.#note('pages')
@@ -165,7 +166,7 @@ export class TemplateSite implements SiteView {
   }
   get allPages(): Pages {
     this.#runtime.recorder?.note('pages')
-    return this.#once('allPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
+    return this.#list('allPages', () => this.#views(this.#runtime.sites.flatMap((site) => site.pages)))
   }
   get sitemapLink(): string {
     this.#note('pages')
@@ -212,6 +213,9 @@ export class TemplateSite implements SiteView {
 
   #note(list: 'pages' | 'taxonomies' | 'menus'): void {
     this.#runtime.recorder?.note(`${list}:${this.site.spec.key}`)
+  }
+  #list(name: string, make: () => Pages): Pages {
+    return this.#lists.of(name, this.#runtime.recorder?.revision ?? 0, make)
   }
   #once<T>(name: string, make: () => T): T {
     if (!this.#memo.has(name)) this.#memo.set(name, make())

@@ -1,5 +1,7 @@
 // A site and edits of it, made up by chance: everything that one file of a site can say to another.
 import fc from 'fast-check'
+import { looking, lookingEdits, lookingPaths } from './random-looks.ts'
+import { world, worldEdits, worldPaths } from './random-world.ts'
 
 export type Files = Readonly<Record<string, string>>
 /** One save: a file's new text, or `undefined` where it is deleted. */
@@ -7,7 +9,7 @@ export type Edit = readonly (readonly [path: string, text: string | undefined])[
 
 const page = (title: string, more = '', body = 'Text.'): string => `---\ntitle: ${title}\n${more}---\n${body}\n`
 
-export const start: Files = {
+const start: Files = {
   'hugo.toml': `baseURL = "https://example.org/"
 title = "Site"
 sectionPagesMenu = "main"
@@ -58,7 +60,6 @@ motto = "first"
   'layouts/_markup/render-link.html': '<a class="l" href="{{ .Destination }}">{{ .Text }}</a>',
 }
 
-const contentPaths = Object.keys(start).filter((path) => path.endsWith('.md'))
 const newPaths = [
   'content/one/new.md',
   'content/two/deep/_index.md',
@@ -105,6 +106,9 @@ const heads = fc
         'menus: main',
       ),
       fc.constantFrom(
+        'date: 2024-04-01',
+        'keywords: [fruit]',
+        'linkTitle: Alpha',
         'params: { shade: light }',
         'aliases: [/former/]',
         'cascade: { params: { shade: deep } }',
@@ -120,8 +124,10 @@ const heads = fc
   )
 const contents = fc.tuple(heads, bodies).map(([head, body]) => `---\n${head}---\n${body}\n`)
 
-/** Replaces a part of a text that stands in the start site; nothing where it is gone. */
-const layoutEdits: readonly (readonly [path: string, from: string, to: string])[] = [
+/** Replaces a part of a text, or puts it back. */
+export type TextEdit = readonly [path: string, from: string, to: string]
+
+const startEdits: readonly TextEdit[] = [
   ['layouts/page.html', 'next', 'following'],
   ['layouts/page.html', '{{ .TableOfContents }}', ''],
   ['layouts/page.html', '{{ .Content }}', '{{ .Summary }}'],
@@ -148,63 +154,168 @@ const layoutEdits: readonly (readonly [path: string, from: string, to: string])[
   ['hugo.toml', 'pagerSize = 2', 'pagerSize = 1'],
 ]
 
-const edit: fc.Arbitrary<(files: Map<string, string>) => Edit> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.tuple(fc.constantFrom(...contentPaths), bodies).map(
-      ([path, body]) =>
-        (files: Map<string, string>) =>
-          [[path, `${headOf(files.get(path) ?? page('Again'))}${body}\n`]] as Edit,
-    ),
-  },
+/** A site, and how it may be edited. */
+interface Kind {
+  readonly start: Files
+  readonly textEdits: readonly TextEdit[]
+  /** Files that are not there yet. */
+  readonly newPaths: readonly string[]
+  /** Files of which each comes with this text or goes. */
+  readonly extras: readonly (readonly [path: string, text: string])[]
+  readonly folders: readonly string[]
+}
+
+type MakeEdit = (files: Map<string, string>) => Edit
+
+const editOf = ({ start, textEdits, newPaths, extras, folders }: Kind): fc.Arbitrary<MakeEdit> => {
+  const contentPaths = Object.keys(start).filter((path) => path.endsWith('.md') && !path.includes('/looks/'))
+  return fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.tuple(fc.constantFrom(...contentPaths), keys).map(
+        ([path, line]) =>
+          (files: Map<string, string>) =>
+            [[path, withKey(files.get(path) ?? page('Again'), line)]] as Edit,
+      ),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.constantFrom(...contentPaths), bodies).map(
+        ([path, body]) =>
+          (files: Map<string, string>) =>
+            [[path, `${headOf(files.get(path) ?? page('Again'))}${body}\n`]] as Edit,
+      ),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.tuple(fc.constantFrom(...contentPaths, ...newPaths), contents).map(
+        ([path, text]) =>
+          () =>
+            [[path, text]] as Edit,
+      ),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .constantFrom(...contentPaths, ...newPaths)
+        .map((path) => (files: Map<string, string>) => (files.has(path) ? [[path, undefined]] : []) as Edit),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(...textEdits).map(([path, from, to]) => (files: Map<string, string>) => {
+        const text = files.get(path) ?? start[path]!
+        return [[path, text.includes(from) ? text.replace(from, to) : text.replace(to, from)]] as Edit
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...extras).map(
+        ([path, text]) =>
+          (files: Map<string, string>) =>
+            [[path, files.has(path) ? undefined : text]] as Edit,
+      ),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(...folders).map(
+        (folder) => (files: Map<string, string>) =>
+          [...files]
+            .filter(([path]) => path.startsWith(`${folder}/`))
+            .flatMap(
+              ([path, text]) =>
+                [
+                  [path, undefined],
+                  [path.replace(folder, `${folder}-moved`), text],
+                ] as Edit,
+            ),
+      ),
+    },
+  )
+}
+
+/** One key of front matter, as authors change them: alone. */
+const keys = fc.oneof(
+  { weight: 3, arbitrary: words.map((word) => `title: ${word}`) },
+  { weight: 3, arbitrary: fc.integer({ min: 1, max: 5 }).map((weight) => `weight: ${weight}`) },
   {
     weight: 3,
-    arbitrary: fc.tuple(fc.constantFrom(...contentPaths, ...newPaths), contents).map(
-      ([path, text]) =>
-        () =>
-          [[path, text]] as Edit,
-    ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .constantFrom(...contentPaths, ...newPaths)
-      .map((path) => (files: Map<string, string>) => (files.has(path) ? [[path, undefined]] : []) as Edit),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom(...layoutEdits).map(([path, from, to]) => (files: Map<string, string>) => {
-      const text = files.get(path) ?? start[path]!
-      return [[path, text.includes(from) ? text.replace(from, to) : text.replace(to, from)]] as Edit
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .constantFrom('layouts/one/page.html', 'layouts/_partials/foot.en.html', 'layouts/_shortcodes/unknown.html')
-      .map(
-        (path) => (files: Map<string, string>) =>
-          [[path, files.has(path) ? undefined : 'own {{ .Page.Title }}']] as Edit,
-      ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom('content/one', 'content/two').map(
-      (folder) => (files: Map<string, string>) =>
-        [...files]
-          .filter(([path]) => path.startsWith(`${folder}/`))
-          .flatMap(
-            ([path, text]) =>
-              [
-                [path, undefined],
-                [path.replace(folder, `${folder}-moved`), text],
-              ] as Edit,
-          ),
+    arbitrary: fc.constantFrom(
+      'linkTitle: Zeta',
+      'linkTitle: Alpha',
+      'keywords: [fruit]',
+      'keywords: [food]',
+      'description: said',
+      'summary: short',
+      'note: more',
+      'draft: false',
+      'tags: [dry]',
+      'tags: [wet]',
+      'shade: dark',
+      'shade: pale',
+      'date: 2024-02-02',
     ),
   },
 )
 
+function withKey(text: string, line: string): string {
+  const key = new RegExp(`^${line.slice(0, line.indexOf(':'))}: .*$`, 'm')
+  const head = headOf(text)
+  return (key.test(head) ? head.replace(key, line) : head.replace('---\n', `---\n${line}\n`)) + text.slice(head.length)
+}
+
 const headOf = (text: string): string => text.slice(0, text.indexOf('---\n', 4) + 4)
 
-/** Sequences of edits; each is told of the files that there are. */
-export const editSequences = fc.array(edit, { minLength: 1, maxLength: 4 })
+const kinds: readonly Kind[] = [
+  {
+    start,
+    textEdits: startEdits,
+    newPaths,
+    extras: [
+      ['layouts/one/page.html', 'own {{ .Page.Title }}'],
+      ['layouts/_partials/foot.en.html', 'own {{ .Page.Title }}'],
+      ['layouts/_shortcodes/unknown.html', 'own {{ .Page.Title }}'],
+    ],
+    folders: ['content/one', 'content/two'],
+  },
+  {
+    start: world,
+    textEdits: worldEdits,
+    newPaths: worldPaths,
+    extras: [
+      ['layouts/blog/page.html', 'own {{ .Title }}'],
+      ['layouts/_partials/side.fr.html', 'cote {{ .Section }}'],
+      ['data/made/pages.yaml', '- { path: three, title: Three made, text: made three }'],
+    ],
+    folders: ['content/docs', 'content/blog', 'content/docs/more'],
+  },
+  {
+    start: looking,
+    textEdits: lookingEdits,
+    newPaths: lookingPaths,
+    extras: [['layouts/side/page.html', 'own {{ .Title }}']],
+    folders: ['content/deep', 'content/deep/far'],
+  },
+]
+
+/** A site and saves of it, several files at a time now and then; each is told of the files that there are. */
+export const editedSites: fc.Arbitrary<{ readonly start: Files; readonly saves: readonly MakeEdit[] }> = fc.oneof(
+  ...kinds.map((kind) => {
+    const edit = editOf(kind)
+    const together = fc.array(edit, { minLength: 2, maxLength: 4 }).map((edits) => (files: Map<string, string>) => {
+      const now = new Map(files)
+      return edits.flatMap((each) => {
+        const done = each(now)
+        for (const [path, text] of done) {
+          if (text === undefined) now.delete(path)
+          else now.set(path, text)
+        }
+        return done
+      })
+    })
+    const saves = fc.array(fc.oneof({ weight: 5, arbitrary: edit }, { weight: 1, arbitrary: together }), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    return saves.map((each) => ({ start: kind.start, saves: each }))
+  }),
+)

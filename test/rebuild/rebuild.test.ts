@@ -7,7 +7,7 @@ import { buildSite } from '../../src/build/build.ts'
 import { openPreview, type Preview } from '../../src/build/preview.ts'
 import type { PublishedFile } from '../../src/publish/output-tree.ts'
 import { withFolder, writeFiles } from '../support/build-files.ts'
-import { editSequences, start, type Edit } from './random-site.ts'
+import { editedSites, type Edit } from './random-site.ts'
 
 const runs = Number(process.env['ATELIER_RUNS'] ?? (process.env['CI'] ? 500 : 100))
 const flags = { clock: '2024-06-01T12:00:00Z', renderToMemory: true }
@@ -50,14 +50,14 @@ async function readAll(preview: Preview, paths: Iterable<string>): Promise<Recor
 
 test('a site that follows its files is the site that a build gives', async () => {
   await fc.assert(
-    fc.asyncProperty(editSequences, fc.boolean(), async (edits, readsFirst) => {
+    fc.asyncProperty(editedSites, fc.boolean(), async ({ start, saves }, readsFirst) => {
       await withFolder(async (folder) => {
         writeFiles(folder, start)
         const files = new Map(Object.entries(start))
         const preview = await openPreview({ flags: { ...flags, source: folder }, env: {} })
         await preview.finish()
         let former = await cleanBuild(folder)
-        for (const edit of edits) {
+        for (const edit of saves) {
           const changed = apply(folder, files, edit(files))
           if (changed.length === 0) continue
           await preview.update(changed)

@@ -57,7 +57,7 @@ describe('settle', () => {
     expect(settle(`a${bad}b`, { onFailure: 'box' })).toMatch(
       /^a<code class="diagram-error" .*error diagrams\/timeout.*<\/code>b$/s,
     )
-    expect(made.settle(bad, { onFailure: 'box' }).failures).toMatchObject([{ code: 'diagrams/timeout' }])
+    expect(made.settle(bad, { onFailure: 'box' }).problems).toMatchObject([{ code: 'diagrams/timeout' }])
   })
 
   test('takes styles out of the pictures of a page', () => {
