@@ -23,6 +23,7 @@ export interface Assets {
   readonly functions: ResourcesNeeds
   /** What templates linked to, when what they made is used again. */
   republish(asset: Asset): void
+  forgetPublished(): void
   /** Puts what templates linked to into the tree; returns how many. */
   publish(files: OutputTree): number
 }
@@ -111,6 +112,7 @@ export function createAssets(input: Input): Assets {
       },
     },
     republish: publish,
+    forgetPublished: () => published.clear(),
     publish(files) {
       for (const asset of [...published.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
         const content = asset.content()

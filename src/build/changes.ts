@@ -17,6 +17,9 @@ interface Known {
   checkedAt: number
 }
 
+/** What comes before the colon of a name. */
+const kindOf = (name: string): string => /^[^:]*/.exec(name)![0]
+
 /** Texts may change while all facts of the site stay. */
 const isText = (name: string): boolean => name.startsWith('text:')
 
@@ -72,9 +75,15 @@ export class Changes {
     this.#factsRevision = revision
   }
 
-  /** Begins a revision that is the same site but for what stands behind these names. */
-  amend(revision: number, names: Iterable<string>): void {
+  /**
+   * Begins a revision that is the same site but for what stands behind these names.
+   *
+   * @param doubtful  kinds of names behind which there may be something else
+   */
+  amend(revision: number, names: Iterable<string>, doubtful: ReadonlySet<string>): void {
     this.#revision = revision
+    if (doubtful.size > 0) this.#factsRevision = revision
+    for (const [name, known] of this.#known) if (doubtful.has(kindOf(name))) known.checkedAt = -1
     for (const name of names) {
       if (!isText(name)) this.#factsRevision = revision
       const known = this.#known.get(name)

@@ -18,6 +18,8 @@ export interface Bodies {
   of(page: Page): readonly BodyItem[]
   /** The text of the page is another one. */
   forget(page: Page): void
+  /** Shortcodes may be other ones. */
+  forgetAll(): void
   /** Whether its shortcodes could not be paired: such a page is not published. */
   hasFailed(page: Page): boolean
   readonly usesShortcode: (page: Page, name: string) => boolean
@@ -48,7 +50,11 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
     const query = { ...queryOf(page), isMarkup: true }
     recorder?.note(`text:${page.id}`)
     return pairShortcodes(source.source, source.content.tokens, {
-      shortcodes: (name) => templates.shortcodeInfo(name, query),
+      shortcodes(name) {
+        const info = templates.shortcodeInfo(name, query)
+        if (info) recorder?.note(`template:${info.layout}`)
+        return info
+      },
       lenientClosing,
       names: () => templates.shortcodeNames(),
       report(diagnostic) {
@@ -73,6 +79,11 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
       known.delete(source)
       failed.delete(source)
       varyInStrings.delete(page)
+    },
+    forgetAll() {
+      known.clear()
+      failed.clear()
+      varyInStrings.clear()
     },
     hasFailed(page) {
       bodies.of(page)

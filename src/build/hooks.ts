@@ -45,22 +45,35 @@ export function createHookMaker(needs: Needs): HookMaker {
         hookContext(kind, context, needs.runtime.viewOf(page), needs.runtime.viewOf(inner())),
         state.env,
       )
+    const hookOf = createFinder((kind, variant) => find(kind, page, variant), templates)
     const hooks: Record<string, (context: object) => string | undefined> = {}
     for (const kind of kinds) {
-      const found = new Map(variantsOf(kind).map((variant) => [variant, find(kind, page, variant)]))
-      if (![...found.values()].some(Boolean)) continue
-      hooks[kind] = (context) => run(found.get(found.has('') ? '' : (context as { type: string }).type), kind, context)
-    }
-    const byLanguage = new Map<string, FoundTemplate | undefined>()
-    const codeblock = (language: string): FoundTemplate | undefined => {
-      if (!byLanguage.has(language)) byLanguage.set(language, find('codeblock', page, language.toLowerCase()))
-      return byLanguage.get(language)
+      const variants = variantsOf(kind)
+      if (!variants.some((variant) => hookOf(kind, variant))) continue
+      hooks[kind] = (context) =>
+        run(hookOf(kind, variants.includes('') ? '' : (context as { type: string }).type), kind, context)
     }
     hooks['codeblock'] = (context) => {
       const { type, inner, position } = context as CodeblockContext
-      return withAuthorText(state, { text: inner, at: position }, () => run(codeblock(type), 'codeblock', context))
+      const text = { text: inner, at: position }
+      return withAuthorText(state, text, () => run(hookOf('codeblock', type.toLowerCase()), 'codeblock', context))
     }
     return hooks as RenderHooks
+  }
+}
+
+type Find = (kind: string, variant: string) => FoundTemplate | undefined
+
+/** Finds each hook once, and again when layouts were read again: Markdown may be read before and written after. */
+function createFinder(find: Find, templates: Templates): Find {
+  const found = new Map<string, FoundTemplate | undefined>()
+  let { edition } = templates
+  return (kind, variant) => {
+    if (edition !== templates.edition) found.clear()
+    edition = templates.edition
+    const key = `${kind} ${variant}`
+    if (!found.has(key)) found.set(key, find(kind, variant))
+    return found.get(key)
   }
 }
 

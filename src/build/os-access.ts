@@ -1,7 +1,6 @@
 // Files and variables that templates may read: those of the site, and what the security policy lets through.
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { Recorder } from '../cache/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { describeFile } from './describe.ts'
 import type { FileTree } from '../files/file.ts'
@@ -17,11 +16,11 @@ export interface OsAccess extends OsNeeds, ImagesNeeds {
 }
 
 /** Tells which paths templates ask about. */
-export function notingAccess(os: OsAccess, recorder: Recorder): OsAccess {
+export function notingAccess(os: OsAccess, note: (path: string) => void): OsAccess {
   const noting =
     <T>(ask: (path: string) => T) =>
     (path: string): T => {
-      recorder.note(`os:${path}`)
+      note(path)
       return ask(path)
     }
   return {

@@ -4,6 +4,8 @@ import type { Output } from '../outputs/output.ts'
 export interface Pagination {
   /** Tells that the paginator of an output has this many pages. */
   request(output: Output, total: number): void
+  /** The output is about to be made again. */
+  forget(output: Output): void
   /** How many pages an output has; 0 when it does not paginate. */
   totalOf(output: Output): number
 }
@@ -13,6 +15,7 @@ export function createPagination(): Pagination {
   const keyOf = (output: Output): string => `${output.pageId}\0${output.format.name}`
   return {
     request: (output, total) => void totals.set(keyOf(output), total),
+    forget: (output) => void totals.delete(keyOf(output)),
     totalOf: (output) => totals.get(keyOf(output)) ?? 0,
   }
 }

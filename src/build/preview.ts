@@ -254,9 +254,14 @@ class SitePreview implements Preview {
     for (const output of stale) for (const each of [output, ...this.#session.pagersOf(output)]) paths.add(pathOf(each))
     for (const path of this.#session.staleAssetsOf(stale))
       for (const host of current.ready.assets.hosts) paths.add(host + path)
-    if (before.ready !== current.ready)
+    if (before.ready !== current.ready || !this.#isContentOnly(changed))
       for (const path of differingCopies(this.#copiesOf(before), this.#copiesOf(current), changed)) paths.add(path)
     return [...paths].sort()
+  }
+
+  #isContentOnly(changed: ReadonlySet<string>): boolean {
+    const origins = new Set(this.#session.current!.ready.sources.map(({ file }) => file.origin))
+    return [...changed].every((path) => origins.has(path))
   }
 
   #copiesOf({ ready }: Revision): ReadonlyMap<string, string> {
@@ -269,7 +274,9 @@ class SitePreview implements Preview {
     const { revision, current } = this.#session
     if (!current || this.#session.broken) return
     const rendered: Rendered[] = []
+    const outputs: Output[] = []
     const take = (output: Output): void => {
+      outputs.push(output)
       const made = this.#session.render(output)
       if (made) rendered.push(made)
     }
@@ -282,6 +289,7 @@ class SitePreview implements Preview {
       if (revision !== this.#session.revision) return
       rest = performance.now()
     }
+    this.#session.publishOnlyFor(outputs)
     if (this.#session.orderMatters || current.ready.deferred.isUsed) await this.#finishInOrder(revision)
     else await this.#finishWith(rendered, current, revision)
     this.#session.settle()

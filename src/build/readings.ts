@@ -16,7 +16,7 @@
 //   asset:PATH, file:PATH, os:PATH   files on the disk
 import { wantedName } from './runtime.ts'
 import type { MenuEntry } from '../site/menus.ts'
-import { isBranchKind, type Page } from '../site/page.ts'
+import { isBranchKind, type Page, type PageMeta } from '../site/page.ts'
 import { describeFile, describeValue } from './describe.ts'
 import type { ReadySite } from './ready-site.ts'
 
@@ -118,7 +118,7 @@ function describePage(page: Page | undefined, ready: ReadySite): string {
   const term =
     page.kind === 'term' ? [...(taxonomy?.terms.values() ?? [])].find((each) => each.page === page) : undefined
   return describeValue([
-    page.meta,
+    describeMeta(page.meta),
     [page.kind, page.path, page.language, page.section, page.bundle, page.site.key],
     [page.source?.file.path, page.source?.file.origin, page.source?.adapter?.path],
     ancestors,
@@ -128,13 +128,22 @@ function describePage(page: Page | undefined, ready: ReadySite): string {
     // Neither branch nor page: its list is the whole site.
     !isBranchKind(page.kind) && page.kind !== 'page' && idsOf(runtime.siteOf(page).pages),
     page.resources.map((resource) => [wantedName(resource), resource.language, resource.file.origin]),
-    page.resourcePages.map(({ id, meta }) => [id, meta]),
+    page.resourcePages.map(({ id, meta }) => [id, describeMeta(meta)]),
     idsOf(page.translations),
     page.bundledIn?.id,
     plan.outputsOf(page).map(({ format, link, path }) => [format.name, link, path]),
     runtime.commitOf(page),
     sites.sites.length,
   ])
+}
+
+const describedMetas = new WeakMap<PageMeta, string>()
+
+/** A page that is decoded again from the same front matter has the same facts. */
+function describeMeta(meta: PageMeta): string {
+  let text = describedMetas.get(meta)
+  if (text === undefined) describedMetas.set(meta, (text = describeValue(meta)))
+  return text
 }
 
 const describeEntry = (entry: MenuEntry): unknown => [

@@ -6,12 +6,13 @@ import type { Era } from '../config/era.ts'
 import { isAllowed } from '../config/policy.ts'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { compileGlob } from '../files/glob.ts'
-import type { File, FileTree } from '../files/file.ts'
+import type { Component, File, FileTree } from '../files/file.ts'
 import { parseDate } from '../golang/cast.ts'
 import { GoTime } from '../golang/time.ts'
 import { createPlan, type Plan } from '../outputs/plan.ts'
 import type { PageSource } from '../site/page.ts'
 import { assemble } from '../site/assemble.ts'
+import type { MetaMemory } from '../site/meta-memory.ts'
 import type { Sites } from '../site/site.ts'
 import type { DiagramRequest } from '../diagrams/diagram.ts'
 import type { ParsedTemplate } from '../template/parse.ts'
@@ -60,6 +61,7 @@ export interface KeptBetweenRevisions {
   readonly board: DiagramBoard
   readonly layouts: Map<string, ParsedTemplate>
   readonly contents: ReadContents
+  readonly metas: MetaMemory
   /** The moment that all revisions are built for. */
   readonly now: GoTime
 }
@@ -106,6 +108,10 @@ export interface ReadySite {
   readonly bodies: Bodies
   readonly deferred: DeferredBlocks
   readonly timers: Timers
+  /** Whether content adapters looked at files by their paths. */
+  readonly adaptersReadFiles: boolean
+  /** Reads the files of a component again, of which there are as many as before. @returns what puts them into the former ones' place */
+  readonly rereads: Readonly<Partial<Record<Component, (report: Report) => () => void>>>
 }
 
 /** Reads the whole site and assembles it; renders nothing. */
@@ -150,9 +156,15 @@ export function readySite(
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
   const access = createOsAccess(config, tree, env)
-  const noted = recorder ? notingAccess(access, recorder) : access
+  let hasReadFiles = false
+  const noted = notingAccess(access, (path) => {
+    hasReadFiles = true
+    recorder?.note(`os:${path}`)
+  })
   const os = { ...noted, getenv: passing(state, noted.getenv) }
-  const translations = loadTranslations({ config, tree, functions: () => functions, report })
+  const readTranslations = (tell: Report): Translations =>
+    loadTranslations({ config, tree, functions: () => functions, report: tell })
+  const translations = readTranslations(report)
   const functions: FunctionTable = createFunctions({
     config,
     era,
@@ -178,21 +190,14 @@ export function readySite(
     isRepeating: kept !== undefined,
     report: kept ? (diagnostic) => state.env.report(diagnostic) : report,
   })
-  const templates = loadLayouts({
-    config,
-    era,
-    tree,
-    functions,
-    vocabulary,
-    state,
-    metrics,
-    before: kept?.layouts,
-    report,
-  })
+  const readLayouts = (tell: Report): Templates =>
+    loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, before: kept?.layouts, report: tell })
+  const templates = readLayouts(report)
   late.templates = templates
   const pagination = createPagination()
   const lastKeyWins = era.isBefore('0.152')
-  const data = loadData(tree, { lastKeyWins, report })
+  const readData = (tell: Report): ReadonlyMap<string, unknown> => loadData(tree, { lastKeyWins, report: tell })
+  const data = new Map(readData(report))
   const content = readContentFiles(tree, {
     contentTypes: config.contentTypes.keys(),
     lastKeyWins,
@@ -211,6 +216,7 @@ export function readySite(
     siteOf: ({ lang }) => unready.siteViewOf(lang),
     report,
   })
+  const adaptersReadFiles = content.adapters.length > 0 && hasReadFiles
   const history = readGitHistory(config.projectDir, config.enableGitInfo, report)
   const sites = assemble({
     config,
@@ -221,6 +227,8 @@ export function readySite(
     fileTime,
     gitTime: (file) => history.commitOf(file)?.authorDate,
     glob: (pattern) => compileGlob(pattern) ?? (() => false),
+    // Dates may be those of files and commits.
+    ...(kept && !config.enableGitInfo && !dependsOnFileTimes(config) && { memory: kept.metas }),
     listTitle: (kind, name, language) => listTitle(kind, name, language, { config, era }),
     report: era.isBefore('0.136') ? withoutDates(report) : report,
   })
@@ -288,8 +296,36 @@ export function readySite(
     state,
     memory,
     report,
+    adaptersReadFiles,
+    rereads: {
+      archetypes: () => () => {},
+      assets: () => () => {},
+      content: () => () => {},
+      static: () => () => {},
+      data: (tell) => replacing(data, readData(tell)),
+      i18n: (tell) => assigning(translations, readTranslations(tell)),
+      layouts(tell) {
+        const assign = assigning(templates, readLayouts(tell))
+        return () => {
+          assign()
+          bodies.forgetAll()
+        }
+      },
+    },
   }
 }
+
+const assigning =
+  <T extends object>(old: T, fresh: T): (() => void) =>
+  () =>
+    void Object.assign(old, fresh)
+
+const replacing =
+  (old: Map<string, unknown>, fresh: ReadonlyMap<string, unknown>): (() => void) =>
+  () => {
+    old.clear()
+    for (const [key, value] of fresh) old.set(key, value)
+  }
 
 /** Hugo before 0.136 passed over dates that are none. */
 const withoutDates =
@@ -302,6 +338,9 @@ const currentSite = (state: RenderState, runtime: Runtime): SiteView =>
   state.output
     ? runtime.siteViewOf(state.output.page.site.key)
     : runtime.siteViewOf(runtime.config.defaultContentLanguage)
+
+/** Whether pages have the dates of their files. */
+export const dependsOnFileTimes = ({ frontmatter }: Config): boolean => /filemodtime/i.test(JSON.stringify(frontmatter))
 
 export const moment = (clock: string | undefined): GoTime => (clock ? parseDate(clock) : GoTime.fromMillis(Date.now()))
 

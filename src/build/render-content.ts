@@ -440,7 +440,9 @@ function renderString(page: Page, text: string, { display, markup }: RenderStrin
   const body = parseText(source, {
     shortcodes(name) {
       desk.bodies.meetsInString(page, name)
-      return desk.templates.shortcodeInfo(name, { ...desk.queryOf(page), isMarkup: true })
+      const info = desk.templates.shortcodeInfo(name, { ...desk.queryOf(page), isMarkup: true })
+      if (info) desk.state.keeping?.recorder.note(`template:${info.layout}`)
+      return info
     },
     names: () => desk.templates.shortcodeNames(),
     report: desk.report,

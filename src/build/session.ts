@@ -4,22 +4,26 @@ import type { Config } from '../config/config.ts'
 import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { generatorName } from '../functions/hugo.ts'
-import type { File } from '../files/file.ts'
+import type { Component, File } from '../files/file.ts'
 import type { Output } from '../outputs/output.ts'
+import { MetaMemory } from '../site/meta-memory.ts'
 import type { Page } from '../site/page.ts'
 import type { ParsedTemplate } from '../template/parse.ts'
 import type { Asset } from '../views/asset.ts'
 import type { BuildOptions } from './build.ts'
 import { amendmentOf, applyAmendments, type Amendment } from './amend.ts'
 import { Changes } from './changes.ts'
+import { isAdapter } from './content-adapters.ts'
 import { createDiagramBoard } from './diagram-board.ts'
 import { diagramChoices, type DiagramChoices } from './diagram-settings.ts'
+import { filesInPlace, type InPlace } from './in-place.ts'
+import { displayPath } from './display-path.ts'
 import { loadSite } from './load.ts'
 import { contentTag, outputTag, StoreOrder, type Who } from './order.ts'
 import { prepareMarkups } from './other-markups.ts'
 import { readSource, type ReadContents } from './read-content.ts'
 import type { ReadSource } from './content-body.ts'
-import { moment, readySite, type ReadySite } from './ready-site.ts'
+import { dependsOnFileTimes, moment, readySite, type ReadySite } from './ready-site.ts'
 import { describeReading, pagesById } from './readings.ts'
 import { plannedOutputs, renderOne, type OneInput, type Rendered } from './render.ts'
 import { wantedName } from './runtime.ts'
@@ -74,6 +78,7 @@ export class Session {
   #board = createDiagramBoard()
   #layouts = new Map<string, ParsedTemplate>()
   #contents: ReadContents = new Map()
+  #metas = new MetaMemory()
   #made = new Map<string, Made>()
   #configText = ''
   #shown = new Set<string>()
@@ -93,6 +98,7 @@ export class Session {
     this.#board = createDiagramBoard()
     this.#layouts = new Map()
     this.#contents = new Map()
+    this.#metas = new MetaMemory()
     this.#made = new Map()
   }
 
@@ -139,6 +145,7 @@ export class Session {
         board: this.#board,
         layouts: this.#layouts,
         contents: this.#contents,
+        metas: this.#metas,
         now: this.#now,
       },
     })
@@ -194,7 +201,7 @@ export class Session {
   }
 
   /**
-   * Takes in new texts of content files where the site stays as it is but for what those pages say.
+   * Takes in new texts of files where there are the same pages and files as before.
    *
    * @returns false where the site has to be read again
    */
@@ -202,10 +209,9 @@ export class Session {
     const { current } = this
     if (!current || this.broken || current.reported.hasErrors || current.ready.config.enableGitInfo) return false
     const { ready, pages } = current
-    if (dependsOnFileTimes(ready.config)) return false
-    const changed = [...pages.values()].filter(({ source }) => source && origins.has(source.file.origin))
-    const files = new Set(changed.map(({ source }) => source!.file.origin))
-    if (files.size !== origins.size || changed.some(({ source }) => source!.adapter)) return false
+    const inPlace = filesInPlace(origins, ready, pages.values())
+    if (!inPlace || !this.#mayReread(inPlace, ready)) return false
+    const { pages: changed, components } = inPlace
     const fresh = new Map<File, ReadSource>()
     for (const { source } of changed) {
       const read = readAgain(source as ReadSource, ready)
@@ -220,7 +226,10 @@ export class Session {
       if (!amendment) return false
       amendments.push(amendment)
     }
+    const commits = this.#reread(components, ready)
+    if (!commits) return false
     this.#changes.settle()
+    for (const commit of commits) commit()
     for (const { spec } of ready.sites.sites) ready.runtime.siteViewOf(spec.key).forgetPaginators()
     for (const page of changed) {
       ready.bodies.forget(page)
@@ -228,8 +237,30 @@ export class Session {
     }
     const names = applyAmendments(amendments, ready)
     this.#recorder.begin(this.revision)
-    this.#changes.amend(this.revision, [...changed.map(({ id }) => `text:${id}`), ...names])
+    this.#changes.amend(
+      this.revision,
+      [...changed.map(({ id }) => `text:${id}`), ...names],
+      new Set([...components].flatMap((component) => namesOf[component] ?? [])),
+    )
     return true
+  }
+
+  /** Content adapters may have asked any file which pages there are, and dates may be those of files. */
+  #mayReread({ pages, components }: InPlace, { config, tree, adaptersReadFiles }: ReadySite): boolean {
+    if (pages.length > 0 && dependsOnFileTimes(config)) return false
+    const hasAdapters = tree.list('content').some(({ path }) => isAdapter(path))
+    if (adaptersReadFiles || (hasAdapters && components.size > 0)) return false
+    // Templates inside of content are kept with it.
+    return !(components.has('layouts') && config.security.enableInlineShortcodes)
+  }
+
+  /** Reads components again; `undefined` where something is or was wrong with them, which has to be told anew. */
+  #reread(components: ReadonlySet<Component>, ready: ReadySite): readonly (() => void)[] | undefined {
+    const files = [...components].flatMap((component) => ready.tree.list(component))
+    const paths = new Set(files.flatMap((file) => [file.path, displayPath(file, ready.config)]))
+    let isSound = !this.current!.reported.sorted().some(({ at }) => at && paths.has(at.source.path))
+    const commits = [...components].map((component) => ready.rereads[component]!(() => void (isSound = false)))
+    return isSound ? commits : undefined
   }
 
   /** Whether reading the site had something to say about the file of a page. */
@@ -264,6 +295,7 @@ export class Session {
     const diagnostics: Diagnostic[] = []
     this.#order.forget(outputTag(path))
     this.#shown = new Set()
+    ready.pagination.forget(output)
     const done = this.#recorder.record(() => {
       this.#recorder.note('layouts')
       this.#recorder.note(`page:${output.page.id}`)
@@ -272,12 +304,31 @@ export class Session {
     if ('error' in done) throw done.error
     const { value, reading } = done
     const rendered = value === 'failed' ? undefined : value
-    this.#made.set(path, { rendered, reading, diagnostics, in: ready })
+    const made: Made = { rendered, reading, diagnostics, in: ready }
+    this.#made.set(path, made)
+    this.#repeat(made, output)
     return rendered
   }
 
-  /** Repeats for the site of this revision what rendering left behind. */
+  /** Makes what was rendered for another site that of this one. */
   #adopt(made: Made, output: Output): Made {
+    this.#repeat(made, output)
+    return { ...made, in: this.current!.ready, rendered: made.rendered && { ...made.rendered, output } }
+  }
+
+  /** Publishes what these outputs ask for and nothing else: what former ones asked for may be gone. */
+  publishOnlyFor(outputs: Iterable<Output>): void {
+    const { ready } = this.current!
+    ready.assets.forgetPublished()
+    ready.runtime.wantedResources.clear()
+    for (const output of outputs) {
+      const made = this.#made.get(pathOf(output))
+      if (made) this.#repeat(made, output)
+    }
+  }
+
+  /** Repeats what rendering left behind. */
+  #repeat(made: Made, output: Output): void {
     const { ready, pages } = this.current!
     for (const { asset, wanted, pages: total } of effectsOf(made.reading)) {
       if (asset) ready.assets.republish(asset)
@@ -288,7 +339,6 @@ export class Session {
         ?.resources.find((each) => wantedName(each) === wanted)
       if (resource) ready.runtime.wantedResources.add(resource)
     }
-    return { ...made, in: ready, rendered: made.rendered && { ...made.rendered, output } }
   }
 
   /** The further pages of an output that was rendered. */
@@ -379,6 +429,13 @@ export class Session {
   }
 }
 
+/** Kinds of names of readings.ts that stand for files of a component; those that stand for files on the disk are looked at anyway. */
+const namesOf: Readonly<Partial<Record<Component, readonly string[]>>> = {
+  data: ['data'],
+  i18n: ['text-of'],
+  layouts: ['template'],
+}
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** Where an output is published, below the publish directory. */
@@ -409,8 +466,6 @@ function readAgain(old: ReadSource, ready: ReadySite): ReadSource | undefined {
 
 /** Front matter and what comes before it, as it stands in the file. */
 const headOf = ({ source, bodyStart }: ReadSource): string => source.text.slice(0, bodyStart)
-
-const dependsOnFileTimes = ({ frontmatter }: Config): boolean => /filemodtime/i.test(JSON.stringify(frontmatter))
 
 /** Everything that the configuration says; functions by their text. */
 const describeConfig = (config: Config): string =>

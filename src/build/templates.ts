@@ -36,7 +36,8 @@ export interface Templates {
   inline(source: Source, name: string): FoundTemplate
   /** A layout by its path below layouts/. */
   named(path: string): FoundTemplate | undefined
-  shortcodeInfo(name: string, query: ShortcodeQuery): ShortcodeInfo | undefined
+  /** With the path that the author calls the layout by. */
+  shortcodeInfo(name: string, query: ShortcodeQuery): (ShortcodeInfo & { readonly layout: string }) | undefined
   shortcodeNames(): readonly string[]
   /** Below the layouts folder, of every format. */
   shortcodePaths(name: string): readonly string[]
@@ -49,6 +50,8 @@ export interface Templates {
   /** Paths that were tried for a page, most specific first. */
   triedFor(query: PageQuery): readonly string[]
   readonly formatVariants: FormatVariants
+  /** Another object once layouts were read again: templates that were found before are old then. */
+  readonly edition: object
 }
 
 /** What has a layout for one output format only. */
@@ -134,7 +137,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
       if (!entry) return undefined
       let info = infos.get(file)
       if (!info) infos.set(file, (info = shortcodeInfo(entry)))
-      return info
+      return { ...info, layout: entry.main.source.path }
     },
     shortcodePaths: (name) => {
       const isNamed = (path: string): boolean =>
@@ -148,6 +151,7 @@ export function loadTemplates(input: TemplatesInput): Templates {
     listing: [...parsed.keys()].map(({ path, module }) => `${module} ${path}`).join('\n'),
     triedFor: (query) => lookup.tried(query),
     formatVariants: formatVariants(byPath.keys(), input.vocabulary),
+    edition: parsed,
   }
 }
 

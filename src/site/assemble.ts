@@ -14,6 +14,7 @@ import { logicalPath, parseContentPath, writtenPath, type ContentPath } from './
 import { addComplements } from './complements.ts'
 import { badCascade, duplicatePath } from './diagnostics.ts'
 import { listDates } from './list-dates.ts'
+import { MetaMemory } from './meta-memory.ts'
 import { decodeMeta } from './page-meta.ts'
 import { defaultOrder, type PageOrder } from './sort.ts'
 import { reaches } from './reach.ts'
@@ -24,6 +25,7 @@ import {
   type BuildOptions,
   type Kind,
   type Page,
+  type PageMeta,
   type PageSource,
   type ResourceFile,
   type Taxonomy,
@@ -44,8 +46,12 @@ export interface AssembleInput {
   readonly glob: GlobCompiler
   /** Makes the title of a section or taxonomy that has no file. */
   readonly listTitle: (kind: Kind, name: string, language: Language) => string
+  /** What front matter meant before, where a site is assembled again with the same configuration. */
+  readonly memory?: MetaMemory
   readonly report: Report
 }
+
+type Input = AssembleInput & { readonly memory: MetaMemory }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 type Draft = Mutable<Page> & { frontMatter: Params; title?: string; baseName: string }
@@ -58,7 +64,8 @@ interface Tree {
   readonly order: PageOrder
 }
 
-export function assemble(input: AssembleInput): Sites {
+export function assemble(given: AssembleInput): Sites {
+  const input: Input = { ...given, memory: given.memory ?? new MetaMemory() }
   const assembled = siteSpecs(input.config).map((spec) =>
     assembleSite(spec, { ...input, config: configFor(input.config, spec.language) }),
   )
@@ -78,7 +85,7 @@ interface Assembled {
   readonly metaOf: Sites['metaOf']
 }
 
-function assembleSite(spec: SiteSpec, input: AssembleInput): Assembled {
+function assembleSite(spec: SiteSpec, input: Input): Assembled {
   const { language } = spec
   const tree: Tree = {
     spec,
@@ -111,7 +118,7 @@ interface Places {
   readonly pathOf: (file: File) => ContentPath
 }
 
-function placeSources(tree: Tree, input: AssembleInput): Places {
+function placeSources(tree: Tree, input: Input): Places {
   const { spec } = tree
   const known = new Set([...input.config.languages.map((other) => other.lang), ...input.config.disableLanguages])
   const fallback = (file: File): string => file.language ?? input.config.defaultContentLanguage
@@ -148,7 +155,7 @@ function enclosingLeaf(dir: string, leafDirs: ReadonlySet<string>): string | und
   return undefined
 }
 
-function kindOf(where: ContentPath, { config }: AssembleInput): Kind {
+function kindOf(where: ContentPath, { config }: Input): Kind {
   if (where.role !== 'branch') return where.dir === '' && where.role === 'leaf' ? 'home' : 'page'
   if (where.dir === '') return 'home'
   const path = `/${where.dir.split('/').map(normalizeSegment).join('/')}`
@@ -198,7 +205,7 @@ function place(tree: Tree, draft: Draft, report: Report): void {
 const isCovered = (file: File, by: File): boolean => file.path === by.path
 
 /** After every branch is there: those that no file asks for have resources, too. */
-function placeResources(tree: Tree, input: AssembleInput, { leafDirs, pathOf }: Places): void {
+function placeResources(tree: Tree, input: Input, { leafDirs, pathOf }: Places): void {
   for (const file of input.resources) {
     const where = pathOf(file)
     if (!reaches({ ...tree.spec, language: { ...tree.language, lang: where.language } }, { file, where })) continue
@@ -244,7 +251,7 @@ const branchDir = (owner: Page, dir: string): string =>
 
 const nowhere: ContentPath = { dir: '', base: '_index', ext: '', language: '', role: 'branch' }
 
-function addMissingBranches(tree: Tree, input: AssembleInput): void {
+function addMissingBranches(tree: Tree, input: Input): void {
   const { config, listTitle } = input
   const add = (kind: Kind, path: string, name: string, written = path): void => {
     if (tree.drafts.has(path)) return
@@ -266,7 +273,7 @@ function addMissingBranches(tree: Tree, input: AssembleInput): void {
 
 const carriesTerms = (page: Page): boolean => isListed(page, true) && page.meta.build.render !== 'never'
 
-function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>): void {
+function addTerms(tree: Tree, input: Input, hidden: ReadonlySet<string>): void {
   const { config } = input
   if (config.isKindDisabled('term')) return
   const pages = [...tree.drafts.values()].filter(carriesTerms).sort(tree.order)
@@ -292,7 +299,7 @@ function addTerms(tree: Tree, input: AssembleInput, hidden: ReadonlySet<string>)
 // --- front matter --------------------------------------------------------------------------------------------------
 
 /** @returns what flows down to each path */
-function cascadeAndDecode(tree: Tree, input: AssembleInput): Map<string, readonly CascadeEntry[]> {
+function cascadeAndDecode(tree: Tree, input: Input): Map<string, readonly CascadeEntry[]> {
   const cache = new Map<string, readonly CascadeEntry[]>()
   for (const draft of tree.drafts.values()) {
     decode(draft, inheritedFor(tree, draft.path, input, cache), tree, input)
@@ -306,23 +313,22 @@ function cascadeAndDecode(tree: Tree, input: AssembleInput): Map<string, readonl
 function inheritedFor(
   tree: Tree,
   path: string,
-  input: AssembleInput,
+  input: Input,
   cache = new Map<string, readonly CascadeEntry[]>(),
 ): readonly CascadeEntry[] {
+  const { memory } = input
+  const configured = memory.configured(tree.spec.key, () => readCascade(input.config.cascade, input.glob) ?? [])
   const own = (at: string): readonly CascadeEntry[] => {
     const draft = tree.drafts.get(at)
     if (!draft) return []
-    const entries = readCascade(draft.frontMatter.get('cascade'), input.glob)
+    const entries = memory.cascadeOf(draft.frontMatter, () => readCascade(draft.frontMatter.get('cascade'), input.glob))
     if (!entries) input.report(badCascade(draft.source?.spanOf(['cascade'])))
     return entries ?? []
   }
   const at = (here: string): readonly CascadeEntry[] => {
     let entries = cache.get(here)
     if (!entries) {
-      entries = [
-        ...own(here),
-        ...(here === '/' ? (readCascade(input.config.cascade, input.glob) ?? []) : at(parentPath(here))),
-      ]
+      entries = [...own(here), ...(here === '/' ? configured : at(parentPath(here)))]
       cache.set(here, entries)
     }
     return entries
@@ -331,7 +337,23 @@ function inheritedFor(
   return at(path)
 }
 
-function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, input: AssembleInput): void {
+function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, input: Input): void {
+  const { config, memory } = input
+  const known = memory.metaOf(draft.frontMatter, draft, inherited)
+  if (known) draft.meta = known
+  else {
+    let isSound = true
+    const report: Report = (diagnostic) => {
+      isSound = false
+      input.report(diagnostic)
+    }
+    draft.meta = metaOf(draft, inherited, tree, { ...input, report })
+    if (isSound && draft.source) memory.keepMeta(draft.frontMatter, draft, inherited, draft.meta)
+  }
+  draft.taxonomy ??= taxonomyPlace(draft, config)
+}
+
+function metaOf(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, input: Input): PageMeta {
   const { config } = input
   const subject = {
     path: draft.path,
@@ -342,7 +364,7 @@ function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, in
   }
   const frontMatter = applyCascade(draft.frontMatter, inherited, subject)
   const file = draft.source?.file
-  draft.meta = decodeMeta(frontMatter, {
+  const meta = decodeMeta(frontMatter, {
     dates: {
       sources: config.frontmatter,
       timeZone: tree.language.timeZone || config.timeZone,
@@ -355,9 +377,9 @@ function decode(draft: Draft, inherited: readonly CascadeEntry[], tree: Tree, in
     spanOf: (path) => draft.source?.spanOf(path),
     report: input.report,
   })
-  if (draft.meta.title === '' && draft.title !== undefined) draft.meta = { ...draft.meta, title: draft.title }
-  if (config.isKindDisabled(draft.kind)) draft.meta = { ...draft.meta, build: notBuilt }
-  draft.taxonomy ??= taxonomyPlace(draft, config)
+  const title = meta.title || (draft.title ?? '')
+  if (title === meta.title && !config.isKindDisabled(draft.kind)) return meta
+  return { ...meta, title, ...(config.isKindDisabled(draft.kind) && { build: notBuilt }) }
 }
 
 const sitemapDefaults = ({ sitemap }: Config): ReadonlyMap<string, unknown> =>
@@ -373,7 +395,7 @@ function taxonomyPlace(draft: Draft, config: Config): Page['taxonomy'] {
   return found && { singular: found[0], plural: found[1], term: '' }
 }
 
-function dropUnpublished(tree: Tree, { config, now }: AssembleInput): ReadonlySet<string> {
+function dropUnpublished(tree: Tree, { config, now }: Input): ReadonlySet<string> {
   const hidden = new Set<string>()
   const isOut = ({ meta }: Pick<Page, 'meta'>): boolean =>
     (meta.draft && !config.buildDrafts) ||
@@ -393,7 +415,7 @@ function dropUnpublished(tree: Tree, { config, now }: AssembleInput): ReadonlySe
   return hidden
 }
 
-function dateLists({ drafts }: Tree, { config, now }: AssembleInput): void {
+function dateLists({ drafts }: Tree, { config, now }: Input): void {
   const found = listDates({ pages: drafts.values(), taxonomies: config.taxonomies.values(), now })
   for (const [path, dates] of found) {
     const draft = drafts.get(path)!
@@ -426,7 +448,7 @@ function sectionAbove(tree: Tree, draft: Draft): Draft | undefined {
   }
 }
 
-function finish(tree: Tree, input: AssembleInput): Site {
+function finish(tree: Tree, input: Input): Site {
   const all = [...tree.drafts.values()] as Page[]
   const listed = all.filter((page) => isListed(page, true)).sort(tree.order)
   const home = tree.drafts.get('/') ?? draftOf(tree.spec, 'home', '/', nowhere)
@@ -449,7 +471,7 @@ function finish(tree: Tree, input: AssembleInput): Site {
 }
 
 /** Pages that stand in no list: not-found, robots.txt, sitemap. */
-function standalonePages(tree: Tree, input: AssembleInput): readonly Page[] {
+function standalonePages(tree: Tree, input: Input): readonly Page[] {
   const { config } = input
   const kinds: Kind[] = ['404', 'sitemap']
   if (config.enableRobotsTXT) kinds.push('robotstxt')

@@ -132,3 +132,22 @@ test.each(cases)('$name', ({ look, edits, before, after }) =>
     await preview.close()
   }),
 )
+
+test('what a page no longer publishes is gone', () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, {
+      ...files,
+      'content/look.md': `${page('Look')}{{< made >}}`,
+      'layouts/page.html': '{{ .Content }}',
+      'layouts/_shortcodes/made.html': '{{ (resources.FromString "made.txt" "made").RelPermalink }}',
+    })
+    const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
+    await preview.finish()
+    expect(await preview.read('made.txt')).toBeDefined()
+    const file = join(folder, 'content/look.md')
+    writeFileSync(file, page('Look'))
+    await preview.update([file])
+    await preview.finish()
+    expect(await preview.read('made.txt')).toBeUndefined()
+    await preview.close()
+  }))

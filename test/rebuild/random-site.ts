@@ -58,6 +58,10 @@ motto = "first"
   'layouts/_shortcodes/facts.html':
     '{{ site.Data.facts.colour }} {{ (.Page.Resources.Get "note.txt").Content }} {{ readFile "static/logo.txt" }}',
   'layouts/_markup/render-link.html': '<a class="l" href="{{ .Destination }}">{{ .Text }}</a>',
+  'layouts/_markup/render-codeblock.html': '<pre>{{ .Inner }}{{ partial "coded.html" .Page }}</pre>',
+  'layouts/_partials/coded.html':
+    '{{ partial "named.html" . }}{{ define "_partials/named.html" }}by {{ .Title }}{{ end }}',
+  'layouts/alias.html': 'to {{ .Permalink }} {{ .Page.Title }}',
 }
 
 const newPaths = [
@@ -79,6 +83,7 @@ const bodies = fc
         '{{% step %}}z{{% /step %}}',
         '{{< mark >}}',
         '{{< facts >}}',
+        '```sh\nls\n```',
         '<!--more-->',
       ),
       fc.constantFrom(
@@ -144,6 +149,9 @@ const startEdits: readonly TextEdit[] = [
   ['layouts/_shortcodes/mark.html', 'true', 'false'],
   ['layouts/_shortcodes/step.html', '1. ', '- '],
   ['layouts/_markup/render-link.html', 'class="l"', ''],
+  ['layouts/_markup/render-codeblock.html', '<pre>', '<code>'],
+  ['layouts/_partials/coded.html', 'by ', 'of '],
+  ['layouts/alias.html', 'to', 'at'],
   ['data/facts.yaml', 'round', 'square'],
   ['data/facts.yaml', 'green', 'grey'],
   ['i18n/en.toml', 'Hello', 'Hi'],
