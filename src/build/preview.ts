@@ -15,7 +15,7 @@ import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.t
 import type { ReadySite } from './ready-site.ts'
 import type { Rendered } from './render.ts'
 import { realPath } from './real-path.ts'
-import { pathOf, Session, type Revision } from './session.ts'
+import { keyOf, pathOf, Session, type Revision } from './session.ts'
 
 /** What lies at a published path. */
 export interface PreviewFile {
@@ -81,7 +81,7 @@ class SitePreview implements Preview {
   readonly #session: Session
   /** The last good file of each path. */
   readonly #good = new Map<string, PublishedFile>()
-  /** What was last made of each output, by its path. */
+  /** What was last made of each output. */
   readonly #published = new Map<string, Published>()
   #generation = 0
   /** What diagrams publish beside pages. */
@@ -145,7 +145,7 @@ class SitePreview implements Preview {
   }
 
   #publishedOf({ output, text }: Rendered): Published | undefined {
-    const published = this.#published.get(pathOf(output))
+    const published = this.#published.get(keyOf(output))
     return published?.text === text ? published : undefined
   }
 
@@ -155,12 +155,25 @@ class SitePreview implements Preview {
       if (!current) return undefined
       if (this.#ordered?.revision === revision) return this.#ordered.files.get(path) ?? undefined
       const output = this.#session.outputAt(path)
-      const file = output ? await this.#fileOf(output, current) : this.#otherAt(path, current)
+      const file = output ? await this.#firstOf(output, current) : this.#otherAt(path, current)
       if (revision !== this.#session.revision) continue
       if (!output) return file
       if (file) this.#good.set(path, file)
       return file ?? this.#good.get(path)
     }
+  }
+
+  /** Of several outputs with one path the first that does not fail gets it. */
+  async #firstOf(output: Output, current: Revision): Promise<PublishedFile | undefined> {
+    const file = await this.#fileOf(output, current)
+    if (file) return file
+    const path = pathOf(output)
+    for (const other of current.outputs) {
+      if (other === output || pathOf(other) !== path || current !== this.#session.current) continue
+      const found = await this.#fileOf(other, current)
+      if (found) return found
+    }
+    return undefined
   }
 
   async #fileOf(output: Output, current: Revision): Promise<PublishedFile | undefined> {
@@ -192,7 +205,7 @@ class SitePreview implements Preview {
     return pages.map(({ output, file, problems }, index) => {
       const { text } = rendered[index]!
       const published: Published = { text, file, problems: [...ofPages.get(output)!, ...problems] }
-      if (generation === this.#session.generation) this.#published.set(pathOf(output), published)
+      if (generation === this.#session.generation) this.#published.set(keyOf(output), published)
       return published
     })
   }
@@ -305,12 +318,13 @@ class SitePreview implements Preview {
     this.#count++
     const report = (diagnostic: Diagnostic): void => void this.#problems.add(diagnostic)
     const tree = treeOf(current.ready, report)
-    const paths = new Set(rendered.map(({ output }) => pathOf(output)))
-    for (const path of this.#published.keys()) if (!paths.has(path)) this.#published.delete(path)
+    const keys = new Set(rendered.map(({ output }) => keyOf(output)))
+    for (const key of this.#published.keys()) if (!keys.has(key)) this.#published.delete(key)
     for (const each of rendered) {
       const file = this.#publishedOf(each)?.file
       if (!file) continue
-      this.#good.set(pathOf(each.output), file)
+      // The first to ask for a path gets it.
+      if (!tree.has(pathOf(each.output))) this.#good.set(pathOf(each.output), file)
       tree.add(file)
     }
     for (const file of this.#styles.values()) if (!tree.has(file.path)) tree.add(file)

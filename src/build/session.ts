@@ -194,7 +194,7 @@ export class Session {
   #who(): Who {
     const { state } = this.current!.ready
     return {
-      output: state.output ? pathOf(state.output) : '',
+      output: state.output ? keyOf(state.output) : '',
       content: state.contentStack.at(-1),
       shown: this.#shown,
     }
@@ -270,18 +270,18 @@ export class Session {
 
   /** Whether an output is as it would be if it were rendered now. */
   isCurrent(output: Output): boolean {
-    const made = this.#made.get(pathOf(output))
+    const made = this.#made.get(keyOf(output))
     return made !== undefined && made.rendered !== undefined && this.#changes.isCurrent(made.reading)
   }
 
   /** Renders an output unless nothing has changed of what it read. @returns `undefined` where it fails or has no layout */
   render(output: Output): Rendered | undefined {
-    const path = pathOf(output)
+    const key = keyOf(output)
     const { ready } = this.current!
-    const before = this.#made.get(path)
+    const before = this.#made.get(key)
     if (before && this.isCurrent(output)) {
       const made = before.in === ready ? before : this.#adopt(before, output)
-      this.#made.set(path, made)
+      this.#made.set(key, made)
       return made.rendered
     }
     // What failed is tried again in each revision, once.
@@ -291,9 +291,9 @@ export class Session {
 
   #renderAnew(output: Output): Rendered | undefined {
     const { ready, input } = this.current!
-    const path = pathOf(output)
+    const key = keyOf(output)
     const diagnostics: Diagnostic[] = []
-    this.#order.forget(outputTag(path))
+    this.#order.forget(outputTag(key))
     this.#shown = new Set()
     ready.pagination.forget(output)
     const done = this.#recorder.record(() => {
@@ -305,7 +305,7 @@ export class Session {
     const { value, reading } = done
     const rendered = value === 'failed' ? undefined : value
     const made: Made = { rendered, reading, diagnostics, in: ready }
-    this.#made.set(path, made)
+    this.#made.set(key, made)
     this.#repeat(made, output)
     return rendered
   }
@@ -316,15 +316,19 @@ export class Session {
     return { ...made, in: this.current!.ready, rendered: made.rendered && { ...made.rendered, output } }
   }
 
-  /** Publishes what these outputs ask for and nothing else: what former ones asked for may be gone. */
+  /** Publishes what these outputs ask for and nothing else: former ones, and what they asked for, may be gone. @param outputs  all of this revision */
   publishOnlyFor(outputs: Iterable<Output>): void {
     const { ready } = this.current!
     ready.assets.forgetPublished()
     ready.runtime.wantedResources.clear()
+    const kept = new Map<string, Made>()
     for (const output of outputs) {
-      const made = this.#made.get(pathOf(output))
-      if (made) this.#repeat(made, output)
+      const made = this.#made.get(keyOf(output))
+      if (!made) continue
+      kept.set(keyOf(output), made)
+      this.#repeat(made, output)
     }
+    this.#made = kept
   }
 
   /** Repeats what rendering left behind. */
@@ -384,7 +388,7 @@ export class Session {
     if (!this.current) return
     const { outputs } = this.current
     for (const output of outputs.flatMap((each) => [each, ...this.pagersOf(each)])) {
-      const made = this.#made.get(pathOf(output))
+      const made = this.#made.get(keyOf(output))
       if (made && (this.#changes.isCurrent(made.reading) || made.reading.at === this.revision)) yield made
     }
   }
@@ -400,7 +404,7 @@ export class Session {
       for (const used of reading.uses) visit(used)
     }
     for (const output of outputs) {
-      const made = this.#made.get(pathOf(output))
+      const made = this.#made.get(keyOf(output))
       if (made) visit(made.reading)
     }
     return paths
@@ -416,7 +420,7 @@ export class Session {
       for (const name of reading.reads) names.add(name)
       for (const used of reading.uses) visit(used)
     }
-    const made = this.#made.get(pathOf(output))
+    const made = this.#made.get(keyOf(output))
     if (made) visit(made.reading)
     return names
   }
@@ -437,6 +441,9 @@ const namesOf: Readonly<Partial<Record<Component, readonly string[]>>> = {
 }
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** Tells an output from all others; two may ask for the same path. */
+export const keyOf = (output: Output): string => `${pathOf(output)}\0${output.pageId}\0${output.format.name}`
 
 /** Where an output is published, below the publish directory. */
 export const pathOf = ({ path }: Output): string => path.replace(/^\/+/, '')

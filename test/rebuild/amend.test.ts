@@ -151,3 +151,30 @@ test('what a page no longer publishes is gone', () =>
     expect(await preview.read('made.txt')).toBeUndefined()
     await preview.close()
   }))
+
+test('two pages that ask for one path stay apart', () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, {
+      ...files,
+      'content/docs/a.md': `${page('A', 'url: /same/\nweight: 1\n')}first`,
+      'content/docs/b.md': `${page('B', 'url: /same/\nweight: 2\n')}second`,
+      'layouts/page.html': '{{ .Title }} {{ .Content }}',
+    })
+    const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
+    const seen = async (): Promise<string> => JSON.stringify((await preview.read('same/index.html'))?.content)
+    const save = async (name: string, text: string): Promise<void> => {
+      await preview.finish()
+      writeFileSync(join(folder, 'content/docs', name), text)
+      await preview.update([join(folder, 'content/docs', name)])
+    }
+    expect(await seen()).toContain('A <p>first')
+    await save('b.md', `${page('B', 'url: /same/\nweight: 2\n')}second, again`)
+    expect(await seen()).toContain('A <p>first')
+    await save('a.md', `${page('A', 'url: /same/\nweight: 1\n')}{{< none >}}`)
+    expect(await seen()).toContain('B <p>second, again')
+    await save('a.md', `${page('Again', 'url: /same/\nweight: 1\n')}first, again`)
+    expect(await seen()).toContain('Again <p>first, again')
+    await save('a.md', `${page('Away', 'weight: 1\n')}away`)
+    expect(await seen()).toContain('B <p>second, again')
+    await preview.close()
+  }))
