@@ -3,6 +3,7 @@
 import { posix } from 'node:path'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { decode } from '../formats/decode.ts'
+import { compileGlob, type Glob } from '../files/glob.ts'
 import { readTextFrom, type Storage } from '../files/storage.ts'
 import { isInside } from '../files/scan.ts'
 import { Params } from '../golang/values.ts'
@@ -49,6 +50,8 @@ interface Collection extends ModuleSearch {
   /** Who imported a module first: others that import it too share it. */
   readonly owners: Map<string, Module>
   readonly vendored: Map<string, string>
+  /** Whether the site wants a module from elsewhere than from `_vendor`. */
+  readonly ignoresVendored: Glob
   readonly modules: Module[]
 }
 
@@ -80,9 +83,22 @@ export function collectModules(project: Params, search: ModuleSearch): readonly 
     configFiles: [],
   }
   const replacements = replacementsOf(settings.replacements, search.report)
-  const collection: Collection = { ...search, replacements, owners: new Map(), vendored: new Map(), modules: [root] }
+  const collection: Collection = {
+    ...search,
+    replacements,
+    owners: new Map(),
+    vendored: new Map(),
+    ignoresVendored: vendorGlob(textOf(project.get('ignorevendorpaths')) ?? ''),
+    modules: [root],
+  }
   collectImports(root, collection)
   return collection.modules
+}
+
+/** As Hugo reads it: without slashes and dots around it; a malformed one matches nothing. */
+function vendorGlob(pattern: string): Glob {
+  const trimmed = pattern === '' ? '' : posix.normalize(pattern.replaceAll('\\', '/')).replace(/^[/.]+|[/.]+$/g, '')
+  return (trimmed === '' ? undefined : compileGlob(trimmed)) ?? (() => false)
 }
 
 function replacementsOf(pairs: readonly string[], report: Report): ReadonlyMap<string, string> {
@@ -128,7 +144,7 @@ function findModule(wanted: ModuleImport, owner: Module, collection: Collection)
   const path = replaced ?? wanted.path
   const trusted = owner.isProject || replaced !== undefined
   const candidates = [
-    collection.vendored.get(path),
+    collection.ignoresVendored(path) ? undefined : collection.vendored.get(path),
     ...(trusted ? [posix.resolve(themesDir, path)] : insideOf(themesDir, path)),
     ...ancestors(projectDir).flatMap((dir) => insideOf(posix.join(dir, 'node_modules'), path)),
   ]

@@ -41,6 +41,25 @@ describe('modules are found', () => {
   })
 
   test.each([
+    ['github.com/**', 'themes'],
+    ['/github.com/a/b/', 'themes'],
+    ['GitHub.com/A/*', 'themes'],
+    ['**', 'themes'],
+    ['github.com/*', '_vendor'],
+    ['.*', '_vendor'],
+    ['[', '_vendor'],
+    ['', '_vendor'],
+  ])('and for ignoreVendorPaths %j in %s', async (pattern, folder) => {
+    const { config } = await load({
+      'hugo.toml': `ignoreVendorPaths = "${pattern}"\n[[module.imports]]\npath = "github.com/a/b"`,
+      '_vendor/modules.txt': '# github.com/a/b v1.0.0\n',
+      '_vendor/github.com/a/b/x': '',
+      'themes/github.com/a/b/x': '',
+    })
+    expect(config.modules[1]?.dir).toBe(`/site/${folder}/github.com/a/b`)
+  })
+
+  test.each([
     [
       'theme = "b"',
       'config/module-not-found: module "b" not found in "/site/themes/b"; either add it as a Hugo Module or store it in "/site/themes".',
