@@ -23,6 +23,7 @@ import { prepareMarkups } from './other-markups.ts'
 import { renderAll } from './render.ts'
 import { generatorName } from '../functions/hugo.ts'
 import { createTemplateMetrics, type MetricsRow } from './template-metrics.ts'
+import { createTemplateUse, reportUnused } from './template-use.ts'
 import { hugoVersion, version } from './version.ts'
 import { collect, type Made, type SiteStats } from './collect.ts'
 import { readySite, type ReadOptions } from './ready-site.ts'
@@ -73,12 +74,14 @@ export async function buildSite({
   if (diagnostics.hasErrors) return { diagnostics: diagnostics.sorted(), stats: [] }
   const choices = diagramChoices(site.config.extensions.diagrams, flags.rewriteDiagrams === true, report)
   await prepareMarkups(site.tree)
-  const metrics = site.config.templateMetrics ? createTemplateMetrics() : undefined
+  const metrics = site.config.templateMetrics ? createTemplateMetrics(site.config.templateMetricsHints) : undefined
+  const use = site.config.printUnusedTemplates ? createTemplateUse() : undefined
   await using drawing = openDrawing({ config: site.config, choices, env, report })
   const made = await makeSite(site.config, site.tree, {
     drawing,
     report,
     metrics,
+    use,
     flags,
     env,
     isServer,
@@ -99,6 +102,7 @@ export async function buildSite({
       report,
     },
   )
+  if (use) reportUnused(use, made, report)
   const isDry = flags.renderToMemory === true
   const written = isDry
     ? undefined

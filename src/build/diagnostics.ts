@@ -122,6 +122,31 @@ export const reservedTranslationKeys = (
   hint: `rename ${reserved.join(', ')} in ${path}`,
 })
 
+/** `i18n/missing`: the language asked for has no text of its own for an id. */
+export const missingTranslation = (at: Span | undefined, language: string, id: string): Diagnostic => ({
+  code: 'i18n/missing',
+  severity: 'warning',
+  at,
+  message: `i18n|MISSING_TRANSLATION|${language}|${id}`,
+  hint: `give "${id}" a text in i18n/${language}`,
+})
+
+export const noPluralForm = (at: Span | undefined, language: string, id: string, category: string): Diagnostic => ({
+  code: 'i18n/plural',
+  severity: 'warning',
+  at,
+  message: `Failed to get translated string for language "${language}" and ID "${id}": message "${id}" has no plural form "${category}"`,
+  hint: `give "${id}" a text for "other"`,
+})
+
+/** `layout/unused`: no output executed a layout of the site or of its themes. */
+export const unusedTemplate = (name: string, path: string): Diagnostic => ({
+  code: 'layout/unused',
+  severity: 'warning',
+  message: `Template ${name} is unused, source "${path}"`,
+  hint: 'remove the file if nothing is to use it any more',
+})
+
 /** A formula that LaTeX itself would not take, where the site asked to be told. */
 export const mathWarning = (at: Span | undefined, message: string): Diagnostic => ({
   code: 'transform/math',

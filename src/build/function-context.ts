@@ -11,6 +11,7 @@ import type { DiagramChoices } from './diagram-settings.ts'
 import type { Markup } from './markup.ts'
 import type { Runtime } from './runtime.ts'
 import type { RenderState } from './state.ts'
+import type { TemplateMetrics } from './template-metrics.ts'
 import type { Templates } from './templates.ts'
 import type { Translations } from './translations.ts'
 
@@ -24,6 +25,7 @@ export interface FunctionContext {
   readonly isServer: boolean
   readonly os: OsNeeds & ImagesNeeds
   readonly timers: Timers
+  readonly metrics?: TemplateMetrics | undefined
   readonly resources: ResourcesNeeds
   readonly translations: Translations
   /** Known after functions are: the layouts that functions call, and the views they return. */

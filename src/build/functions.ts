@@ -144,11 +144,12 @@ function dataNeeds(context: FunctionContext): DataFunctionsNeeds {
   }
 }
 
-function partialsNeeds({ late }: FunctionContext): PartialsNeeds {
+function partialsNeeds({ late, metrics }: FunctionContext): PartialsNeeds {
   const remembered = new Map<unknown, Map<string, RememberedPartial>>()
   return {
     partial: (name) => late.templates!.partial(name),
     partialNames: () => late.templates!.partialNames(),
+    track: metrics && ((template, result, rememberedInMs) => metrics.track(template, result, rememberedInMs)),
     remembered({ site }) {
       let map = remembered.get(site)
       if (!map) remembered.set(site, (map = new Map()))

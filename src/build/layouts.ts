@@ -11,8 +11,9 @@ import type { ParsedTemplate } from '../template/parse.ts'
 import { unsafeValue } from '../template/escape/diagnostics.ts'
 import type { RenderState } from './state.ts'
 import type { TemplateMetrics } from './template-metrics.ts'
+import type { TemplateUse } from './template-use.ts'
 import { loadTemplates, type Templates } from './templates.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { layoutVocabulary, type Vocabulary } from './vocabulary.ts'
 
 interface Input {
   readonly config: Config
@@ -22,6 +23,7 @@ interface Input {
   readonly vocabulary: Vocabulary
   readonly state: RenderState
   readonly metrics?: TemplateMetrics
+  readonly use?: TemplateUse
   readonly before?: Map<string, ParsedTemplate>
   readonly report: Report
 }
@@ -34,16 +36,17 @@ export function loadLayouts({
   vocabulary,
   state,
   metrics,
+  use,
   before,
   report,
 }: Input): Templates {
   const files: readonly File[] = tree.list('layouts')
-  const layoutVocabulary = { ...vocabulary, languages: config.languages.map(({ lang }) => lang) }
+  const names = layoutVocabulary(vocabulary, config)
   const lookup = createTemplateLookup({
     files,
     modules: config.modules.map((module) => module.path),
     embedded: embeddedModule,
-    vocabulary: layoutVocabulary,
+    vocabulary: names,
     taxonomies: config.taxonomies,
     defaultFormat: config.defaultOutputFormat,
     isOlder: era.isBefore('0.146'),
@@ -54,9 +57,10 @@ export function loadLayouts({
     tree,
     functions,
     lookup,
-    vocabulary: layoutVocabulary,
+    vocabulary: names,
     embedded: embeddedModule,
     metrics,
+    use,
     before,
     displayPath: (file) => displayPath(file, config),
     onUnsafe(escaper, value) {

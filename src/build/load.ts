@@ -90,7 +90,10 @@ function load(
 type LoadEnv = Readonly<Record<string, string | undefined>>
 
 /** Options of the command line that are no settings stay out of the configuration. */
-const notSettings = new Set(['logLevel', 'quiet', 'format', 'gc', 'watch', 'rewriteDiagrams'])
+const notSettings = new Set([
+  ...['logLevel', 'debug', 'verbose', 'verboseLog', 'logFile', 'quiet', 'format'],
+  ...['gc', 'watch', 'rewriteDiagrams', 'printMemoryUsage'],
+])
 
 function known(flags: object): ConfigFlags {
   return Object.fromEntries(Object.entries(flags).filter(([name]) => !notSettings.has(name)))

@@ -45,7 +45,6 @@ export const readWhole = ({ config, tree, flags, env, report }: ReadInput): Read
     report,
     flags,
     env,
-    metrics: undefined,
     isServer: false,
     choices: diagramChoices({}, false, report),
   })

@@ -330,6 +330,7 @@ class SitePreview implements Preview {
     for (const file of this.#styles.values()) if (!tree.has(file.path)) tree.add(file)
     publishAliases({ ...current.ready, report }, current.ready.config, tree)
     collectFiles(current.ready, tree)
+    this.#session.reportUnused(report)
     this.#write(tree, current, report)
   }
 

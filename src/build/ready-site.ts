@@ -53,6 +53,7 @@ import { loadLayouts } from './layouts.ts'
 import type { Templates } from './templates.ts'
 import { createTimers, type Timers } from '../functions/timers.ts'
 import { type TemplateMetrics } from './template-metrics.ts'
+import type { TemplateUse } from './template-use.ts'
 import { hugoVersion } from './version.ts'
 
 /** What a session keeps from one revision of the site to the next. */
@@ -69,7 +70,8 @@ export interface KeptBetweenRevisions {
 export interface ReadOptions {
   readonly report: Report
   readonly flags: Flags
-  readonly metrics: TemplateMetrics | undefined
+  readonly metrics?: TemplateMetrics | undefined
+  readonly use?: TemplateUse | undefined
   readonly env: Readonly<Record<string, string | undefined>>
   readonly isServer: boolean
   readonly choices: DiagramChoices
@@ -118,7 +120,7 @@ export interface ReadySite {
 export function readySite(
   config: Config,
   tree: FileTree,
-  { report, metrics, flags, env, isServer, choices, remembers = false, kept, onDiagram }: ReadOptions,
+  { report, metrics, use, flags, env, isServer, choices, remembers = false, kept, onDiagram }: ReadOptions,
 ): ReadySite {
   const readsStore = !(flags.ignoreCache ?? config.ignoreCache)
   const now = kept?.now ?? moment(flags.clock)
@@ -174,6 +176,7 @@ export function readySite(
     choices,
     isServer,
     timers,
+    metrics,
     late,
     os,
     resources: assets.functions,
@@ -191,7 +194,7 @@ export function readySite(
     report: kept ? (diagnostic) => state.env.report(diagnostic) : report,
   })
   const readLayouts = (tell: Report): Templates =>
-    loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, before: kept?.layouts, report: tell })
+    loadLayouts({ config, era, tree, functions, vocabulary, state, metrics, use, before: kept?.layouts, report: tell })
   const templates = readLayouts(report)
   late.templates = templates
   const pagination = createPagination()

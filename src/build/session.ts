@@ -2,7 +2,7 @@
 import { Recorder, type Reading } from '../cache/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import { generatorName } from '../functions/hugo.ts'
 import type { Component, File } from '../files/file.ts'
 import type { Output } from '../outputs/output.ts'
@@ -28,6 +28,7 @@ import { describeReading, pagesById } from './readings.ts'
 import { plannedOutputs, renderOne, type OneInput, type Rendered } from './render.ts'
 import { wantedName } from './runtime.ts'
 import type { SessionKeeping } from './state.ts'
+import { createTemplateUse, reportUnused } from './template-use.ts'
 import { hugoVersion, version } from './version.ts'
 
 /** An output as it was last rendered. */
@@ -80,6 +81,7 @@ export class Session {
   #contents: ReadContents = new Map()
   #metas = new MetaMemory()
   #made = new Map<string, Made>()
+  #use = createTemplateUse()
   #configText = ''
   #shown = new Set<string>()
 
@@ -100,6 +102,7 @@ export class Session {
     this.#contents = new Map()
     this.#metas = new MetaMemory()
     this.#made = new Map()
+    this.#use = createTemplateUse()
   }
 
   /** The value behind a name of build/readings.ts, now, as one text. */
@@ -132,9 +135,10 @@ export class Session {
     this.#configText = configText
     this.#begin()
     this.#order = new StoreOrder()
+    const use = site.config.printUnusedTemplates ? this.#use : undefined
     const ready = readySite(site.config, site.tree, {
       report: reported.report,
-      metrics: undefined,
+      use,
       flags,
       env,
       isServer: this.#options.isServer ?? true,
@@ -364,6 +368,12 @@ export class Session {
     return this.pagersOf(first).find((each) => pathOf(each) === path)
   }
 
+  /** Tells of layouts that nothing has executed since the configuration was read. To be asked once all is rendered. */
+  reportUnused(report: Report): void {
+    const { ready } = this.current!
+    if (ready.config.printUnusedTemplates) reportUnused(this.#use, ready, report)
+  }
+
   /** What is known to be wrong in this revision. */
   diagnostics(): readonly Diagnostic[] {
     const all = createDiagnostics()
@@ -372,8 +382,7 @@ export class Session {
     const names = new Set<string>()
     for (const { diagnostics, reading } of this.#madeNow())
       for (const diagnostic of [...diagnostics, ...effectsOf(reading).flatMap((effect) => effect.diagnostic ?? [])]) {
-        // An old name is told of once.
-        if (diagnostic.code.startsWith('deprecated/') && names.size === names.add(diagnostic.message).size) continue
+        if (isToldOnce(diagnostic) && names.size === names.add(diagnostic.message).size) continue
         all.report(diagnostic)
       }
     return all.sorted()
@@ -439,6 +448,9 @@ const namesOf: Readonly<Partial<Record<Component, readonly string[]>>> = {
   i18n: ['text-of'],
   layouts: ['template'],
 }
+
+/** Names of older Hugos and missing translations, wherever they are asked for. */
+const isToldOnce = ({ code }: Diagnostic): boolean => code.startsWith('deprecated/') || code.startsWith('i18n/')
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

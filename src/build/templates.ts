@@ -17,6 +17,7 @@ import { TemplateSet, type Template } from '../template/template-set.ts'
 import type { Source } from '../text/source.ts'
 import { shortcodeInfo } from './shortcode-info.ts'
 import type { TemplateMetrics } from './template-metrics.ts'
+import type { TemplateUse } from './template-use.ts'
 
 export interface FoundTemplate {
   /** Below layouts/. */
@@ -73,6 +74,8 @@ export interface TemplatesInput {
   readonly displayPath: (file: File) => string
   /** Counts and times executions; absent unless somebody wants to know. */
   readonly metrics?: TemplateMetrics
+  /** Told what is executed; absent unless somebody wants to know. */
+  readonly use?: TemplateUse
   /** Told while a template runs that a value was not safe where it was to be printed. */
   readonly onUnsafe: OnUnsafe
   /** Layouts that were parsed before, by their path; those that did not change are not parsed again. */
@@ -93,16 +96,21 @@ export function loadTemplates(input: TemplatesInput): Templates {
     escape: escapeTemplate,
     escapers: createEscapers(input.onUnsafe),
   })
+  const watched = (path: string, template: Template, parts: readonly ParsedTemplate[]): Template => {
+    const paths = parts.map(({ main }) => main.source.path)
+    const counted = input.use?.watched(template, paths) ?? template
+    return input.metrics?.measured(path, counted) ?? counted
+  }
   const found = (file: LayoutFile | undefined, base?: LayoutFile): FoundTemplate | undefined => {
     const entry = file && parsed.get(file)
     if (!file || !entry) return undefined
     const baseof = base && parsed.get(base)
     const { isHtml } = baseof ?? entry
     const path = belowLayouts(file)
-    const template = set.template(entry, baseof)
+    const template = watched(path, set.template(entry, baseof), baseof ? [entry, baseof] : [entry])
     return {
       path,
-      template: input.metrics?.measured(path, template) ?? template,
+      template,
       isHtml,
       isEmbedded: file.module === input.embedded,
     }

@@ -1,6 +1,6 @@
 // Texts of the interface in the site's languages, from i18n/. Source: https://gohugo.io/functions/lang/translate/
 import type { Config } from '../config/config.ts'
-import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { FileTree } from '../files/file.ts'
 import { decode, formatOf } from '../formats/decode.ts'
 import { toFloatE, toText } from '../golang/cast.ts'
@@ -9,7 +9,7 @@ import type { FunctionTable } from '../template/function-table.ts'
 import { parseTemplate, type ParsedTemplate } from '../template/parse.ts'
 import { TemplateSet } from '../template/template-set.ts'
 import type { RenderEnv } from '../template/env.ts'
-import { reservedTranslationKeys } from './diagnostics.ts'
+import { missingTranslation, noPluralForm, reservedTranslationKeys } from './diagnostics.ts'
 
 /** Texts by plural category; `other` serves all that have none. */
 type Message = ReadonlyMap<string, string>
@@ -48,24 +48,39 @@ export function loadTranslations({ config, tree, functions, report }: Input): Tr
     if (!chain) chains.set(language, (chain = chainOf(language, config, byLanguage)))
     return chain
   }
+  const told = new Set<string>()
+  /** Once for all outputs; of those that are rendered again, each keeps what it was told. */
+  const tell = (diagnostic: Diagnostic, env: RenderEnv): void => {
+    if (told.has(diagnostic.message) && !env.keeping) return
+    told.add(diagnostic.message)
+    env.report(diagnostic)
+  }
   return {
     describe: (language, id) =>
       JSON.stringify(chainFor(language).map((each) => [each, ...(byLanguage.get(each)?.get(id) ?? [])])),
     translate(language, id, data, env) {
       env.keeping?.recorder.note(`text-of:${JSON.stringify([language, id])}`)
       const chain = chainFor(language)
-      for (const [place, candidate] of chain.entries()) {
-        const message = byLanguage.get(candidate)?.get(id)
-        if (place > 0 && config.enableMissingTranslationPlaceholders) break
-        if (!message) continue
-        const count = countOf(data)
-        const text = message.get(categoryOf(candidate, count)) ?? message.get('other') ?? ''
-        return fill(text, templateData(data, count), env)
+      const own = chain[0] ?? config.defaultContentLanguage
+      const source = chain.find((candidate) => byLanguage.get(candidate)?.has(id))
+      const message = source === undefined ? undefined : byLanguage.get(source)!.get(id)!
+      const count = countOf(data)
+      const category = categoryOf(source ?? own, count)
+      const text = message?.get(category) ?? message?.get('other')
+      if (text === undefined || source !== own) {
+        if (message && text === undefined) tell(noPluralForm(env.callSite, tagOf(own), id, category), env)
+        if (config.printI18nWarnings) tell(missingTranslation(env.callSite, tagOf(own), id), env)
+        if (config.enableMissingTranslationPlaceholders) return `[i18n] ${id}`
       }
-      if (config.enableMissingTranslationPlaceholders) return `[i18n] ${id}`
-      return ''
+      return text === undefined ? '' : fill(text, templateData(data, count), env)
     },
   }
+}
+
+/** A language as Hugo calls it: `pt-BR`. */
+function tagOf(language: string): string {
+  const name = language.replace('_', '-')
+  return isLocale(name) ? Intl.getCanonicalLocales(name)[0]! : language
 }
 
 /** Where a language's texts are looked for: in the file of its locale or else of its key, then in those of the default language. */
@@ -121,27 +136,31 @@ function collect(value: unknown, prefix: string, messages: Map<string, Message>)
   if (list) {
     for (const item of list) {
       const entry = entriesOf(item)
-      if (entry) messages.set(toText(entry.get('id')), formsOf(entry.get('translation') ?? entry))
+      if (entry) add(messages, toText(entry.get('id')), entry.get('translation') ?? entry)
     }
     return
   }
   for (const [key, entry] of entriesOf(value) ?? []) {
     const id = prefix === '' ? String(key) : `${prefix}.${String(key)}`
     const map = entriesOf(entry)
-    if (!map) messages.set(id, formsOf(entry))
-    else if ([...map.keys()].some((name) => textKeys.has(String(name).toLowerCase()))) messages.set(id, formsOf(map))
+    if (!map) add(messages, id, entry)
+    else if ([...map.keys()].some((name) => textKeys.has(String(name).toLowerCase()))) add(messages, id, map)
     else collect(map, id, messages)
   }
 }
 
-function formsOf(value: unknown): Message {
+/** A text of no letters is none. */
+function add(messages: Map<string, Message>, id: string, value: unknown): void {
+  const forms = formsOf(value).filter(([, text]) => text !== '')
+  if (forms.length > 0) messages.set(id, new Map(forms))
+}
+
+function formsOf(value: unknown): readonly (readonly [category: string, text: string])[] {
   const map = entriesOf(value)
-  if (!map) return new Map([['other', toText(value)]])
-  return new Map(
-    [...map]
-      .filter(([key]) => categories.has(String(key).toLowerCase()))
-      .map(([key, text]) => [String(key).toLowerCase(), toText(text)]),
-  )
+  if (!map) return [['other', toText(value)]]
+  return [...map]
+    .filter(([key]) => categories.has(String(key).toLowerCase()))
+    .map(([key, text]) => [String(key).toLowerCase(), toText(text)])
 }
 
 /** The number that chooses the plural: the data itself, or its `Count`. */

@@ -5,10 +5,12 @@ import { formatGithub, formatText, toJson } from '../diagnostics/reporters.ts'
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import { createChangeLog } from './change-log.ts'
 import { untilInterrupted } from './interrupt.ts'
-import { addSiteOptions, onOff, pollOption, type BuildFlags, type LogLevel } from './options.ts'
+import { isTold, keepInLog } from './log.ts'
+import { watchMemory } from './memory-usage.ts'
+import { addSiteOptions, onOff, pollOption, withEffect, type BuildFlags } from './options.ts'
 import { metricsTable } from './metrics.ts'
 import { painterFor } from './paint.ts'
-import { startProgress } from './progress.ts'
+import { startProgress, type ProgressReport } from './progress.ts'
 import { summaryTable } from './summary.ts'
 import { versionLine } from './version.ts'
 
@@ -17,7 +19,8 @@ export function asBuildCommand(command: Command): Command {
   return addSiteOptions(command)
     .addOption(onOff('-w, --watch', 'build again after each change'))
     .addOption(pollOption())
-    .action(async ({ watch, poll, ...flags }: BuildFlags & WatchFlags) => {
+    .action(async (given: BuildFlags & WatchFlags) => {
+      const { watch, poll, ...flags } = withEffect(given)
       process.exitCode = watch ? await keepBuilding(flags, poll) : await run(flags)
     })
 }
@@ -28,9 +31,10 @@ interface WatchFlags {
   readonly poll?: number
 }
 
-/** @returns the exit code: 0, whatever was wrong meanwhile */
+/** @returns the exit code: 0, whatever was wrong meanwhile, unless --panicOnWarning ended it */
 async function keepBuilding(flags: BuildFlags, pollMs: number | undefined): Promise<number> {
   const log = createChangeLog(flags)
+  const memory = flags.printMemoryUsage ? watchMemory(process.stdout) : undefined
   log.start(versionLine())
   const { startWatchBuild } = await import('../server/watch-build.ts')
   const build = await startWatchBuild({
@@ -43,9 +47,10 @@ async function keepBuilding(flags: BuildFlags, pollMs: number | undefined): Prom
   })
   log.opened(build)
   log.say('Press Ctrl+C to stop')
-  await untilInterrupted()
+  const hasPanicked = await Promise.race([untilInterrupted(), log.panicked])
   await build.close()
-  return 0
+  memory?.stop()
+  return hasPanicked ? 1 : 0
 }
 
 /** @returns the exit code: 1 after any error, and after a warning with --panicOnWarning */
@@ -53,26 +58,33 @@ async function run(flags: BuildFlags): Promise<number> {
   const isTalkative = !flags.quiet && flags.format === 'text'
   if (isTalkative) process.stdout.write(`Start building sites …\n${versionLine()}\n\n`)
   const progress = startProgress(process.stderr, isTalkative)
+  // What programs read is on the standard output then.
+  const console = flags.format === 'text' ? process.stdout : process.stderr
+  const memory = flags.printMemoryUsage ? watchMemory(console) : undefined
+  const onProgress = (report: ProgressReport): void => {
+    progress.show(report)
+    memory?.look()
+  }
   const started = performance.now()
-  const result = await buildSite({ flags, env: process.env, trustsFormer: true, onProgress: progress.show })
+  const result = await buildSite({ flags, env: process.env, trustsFormer: true, onProgress })
   progress.stop()
+  memory?.stop()
   printDiagnostics(result.diagnostics, flags)
-  if (result.metrics && !flags.quiet) process.stdout.write(metricsTable(result.metrics))
+  if (result.metrics && !flags.quiet) console.write(metricsTable(result.metrics))
   if (isTalkative) process.stdout.write(closing(result, Math.round(performance.now() - started)))
   return exitCode(result, flags)
 }
 
-function exitCode({ diagnostics }: BuildResult, { panicOnWarning }: BuildFlags): number {
+function exitCode({ diagnostics, config }: BuildResult, flags: BuildFlags): number {
+  const panicOnWarning = flags.panicOnWarning ?? config?.panicOnWarning
   const has = (severity: Severity): boolean => diagnostics.some((diagnostic) => diagnostic.severity === severity)
   return has('error') || (panicOnWarning && has('warning')) ? 1 : 0
 }
 
-const rank: Readonly<Record<LogLevel, number>> = { debug: 0, info: 1, warn: 2, error: 3 }
-const rankOf: Readonly<Record<Severity, number>> = { info: 1, warning: 2, error: 3 }
-
-function printDiagnostics(diagnostics: readonly Diagnostic[], { logLevel = 'warn', quiet, format }: BuildFlags): void {
-  const least = quiet ? rank.error : rank[logLevel]
-  const shown = diagnostics.filter(({ severity, isNotable }) => rankOf[severity] >= least || (isNotable && !quiet))
+function printDiagnostics(diagnostics: readonly Diagnostic[], flags: BuildFlags): void {
+  const { format } = flags
+  for (const diagnostic of diagnostics) keepInLog(diagnostic, flags)
+  const shown = diagnostics.filter((diagnostic) => isTold(diagnostic, flags))
   if (format === 'json') return void process.stdout.write(JSON.stringify(shown.map(toJson), undefined, 2) + '\n')
   const paint = painterFor(process.stderr)
   for (const diagnostic of shown)

@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import { formatText } from '../diagnostics/reporters.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { shownPath } from '../server/shown-path.ts'
+import { isTold, keepInLog, type LogFlags } from './log.ts'
 import type { BuildFlags } from './options.ts'
 import { painterFor } from './paint.ts'
 
@@ -16,11 +17,18 @@ export interface ChangeLog {
   readonly problem: (diagnostic: Diagnostic) => void
   readonly change: (change: PreviewChange, elapsedMs: number, diagnostics: readonly Diagnostic[]) => void
   readonly diagnostics: (diagnostics: readonly Diagnostic[]) => void
+  /** Resolves, with true, at the first warning where `--panicOnWarning` asks for that. */
+  readonly panicked: Promise<true>
 }
 
 const mostNames = 3
 
-export function createChangeLog({ quiet }: Pick<BuildFlags, 'quiet'>): ChangeLog {
+export function createChangeLog(flags: LogFlags & Pick<BuildFlags, 'panicOnWarning'>): ChangeLog {
+  const { quiet } = flags
+  let panic = (): void => {}
+  const panicked = new Promise<true>((resolve) => {
+    panic = () => resolve(true)
+  })
   const paint = painterFor(process.stderr)
   let config: Config | undefined
   let told = new Set<string>()
@@ -28,8 +36,9 @@ export function createChangeLog({ quiet }: Pick<BuildFlags, 'quiet'>): ChangeLog
     if (!quiet) process.stdout.write(`${line}\n`)
   }
   const problem = (diagnostic: Diagnostic): void => {
-    const isTold = diagnostic.severity === 'error' || (!quiet && diagnostic.severity === 'warning')
-    if (isTold) process.stderr.write(`${formatText(diagnostic, paint)}\n`)
+    keepInLog(diagnostic, flags)
+    if (diagnostic.severity === 'warning' && (flags.panicOnWarning ?? config?.panicOnWarning)) panic()
+    if (isTold(diagnostic, flags)) process.stderr.write(`${formatText(diagnostic, paint)}\n`)
   }
   const diagnostics = (all: readonly Diagnostic[]): void => {
     const now = new Set<string>()
@@ -61,6 +70,7 @@ export function createChangeLog({ quiet }: Pick<BuildFlags, 'quiet'>): ChangeLog
       diagnostics(all)
     },
     diagnostics,
+    panicked,
   }
 }
 

@@ -40,10 +40,14 @@ if (word !== undefined && !word.startsWith('-') && !names.includes(word)) {
 }
 
 try {
+  /** Alone `-v` asks for the version; beside other arguments of a build it is that of Hugo before 0.113. */
+  const isVerbose = process.argv.length > 3 && (word!.startsWith('-') || ['build', 'server', 'serve'].includes(word!))
+
   /** Hugo takes `-DEF` for `-D -E -F`; here the rest would be the value of the first. */
-  const separated = process.argv.flatMap((arg) =>
-    /^-[DEF]{2,}$/.test(arg) ? [...arg.slice(1)].map((flag) => `-${flag}`) : arg,
-  )
+  const separated = process.argv.flatMap((arg) => {
+    if (arg === '-v' && isVerbose) return '--verbose'
+    return /^-[DEF]{2,}$/.test(arg) ? [...arg.slice(1)].map((flag) => `-${flag}`) : arg
+  })
 
   await program.parseAsync(separated)
 } catch (error) {

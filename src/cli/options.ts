@@ -1,4 +1,5 @@
 // The flags of a build, spelled as Hugo spells them.
+import { closeSync, openSync } from 'node:fs'
 import { parseDurationNanos } from '../golang/duration.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
@@ -26,10 +27,19 @@ export interface BuildFlags {
   readonly gc?: boolean
   readonly logLevel?: LogLevel
   readonly quiet?: boolean
+  readonly debug?: boolean
+  readonly verbose?: boolean
+  readonly verboseLog?: boolean
+  readonly logFile?: string
   readonly printPathWarnings?: boolean
+  readonly printI18nWarnings?: boolean
+  readonly printUnusedTemplates?: boolean
+  readonly printMemoryUsage?: boolean
   readonly panicOnWarning?: boolean
+  readonly ignoreVendorPaths?: string
   readonly renderToMemory?: boolean
   readonly templateMetrics?: boolean
+  readonly templateMetricsHints?: boolean
   readonly clock?: string
   readonly hugoVersion?: string
   readonly rewriteDiagrams?: boolean
@@ -74,8 +84,36 @@ function optionDescription({ description, argChoices }: Option): string {
 /** What Hugo's flags of these names ask for is so anyway: no lock, all static files, nothing copied but bytes. */
 const settled = ['--forceSyncStatic', '--noBuildLock', '--noChmod', '--noTimes']
 
+/** A file that can be appended to, which is there from now on. */
+function writableFile(path: string): string {
+  try {
+    closeSync(openSync(path, 'a'))
+    return path
+  } catch (error) {
+    throw new InvalidArgumentError(`It cannot be written: ${(error as Error).message}.`)
+  }
+}
+
+const nothing = 'accepted; there is nothing of Go to profile'
+
+/** Flags of Hugo whose purpose does not exist here, in the newest and in older ones. */
+const pointless: readonly Option[] = [
+  new Option('--trace <file>', `${nothing}, and no file is written`),
+  new Option('--profile-cpu <file>', nothing).hideHelp(),
+  new Option('--profile-mem <file>', nothing).hideHelp(),
+  new Option('--profile-mutex <file>', nothing).hideHelp(),
+  onOff('--log', 'accepted; --logFile names a file for the log'),
+]
+
+/** Does without the flags that have no effect. */
+export function withEffect<Flags extends object>(flags: Flags): Flags {
+  const names = new Set(pointless.map((option) => option.attributeName()))
+  return Object.fromEntries(Object.entries(flags).filter(([name]) => !names.has(name))) as Flags
+}
+
 /** Adds what every command that reads a site understands. */
 export function addSiteOptions(command: Command): Command {
+  for (const option of pointless) command.addOption(option)
   for (const flag of settled) command.addOption(onOff(flag, 'accepted; it is always so').hideHelp())
   return command
     .configureHelp({ optionDescription })
@@ -92,6 +130,7 @@ export function addSiteOptions(command: Command): Command {
     .option('--themesDir <path>', 'directory of the themes (default: themes)')
     .option('-c, --contentDir <path>', 'directory of the content')
     .option('-l, --layoutDir <path>', 'directory of the layouts')
+    .option('--ignoreVendorPaths <glob>', 'modules to look for elsewhere than in _vendor')
     .option('--cacheDir <path>', 'directory for what need not be made again')
     .addOption(onOff('--minify', 'minify what is published'))
     .addOption(onOff('--cleanDestinationDir', 'remove files from the destination that the site does not have'))
@@ -101,11 +140,19 @@ export function addSiteOptions(command: Command): Command {
     .addOption(onOff('--ignoreCache', 'do not read from the cache'))
     .addOption(onOff('--gc', 'remove unused cache entries after the build'))
     .addOption(new Option('--logLevel <level>', 'how much to tell').choices(['debug', 'info', 'warn', 'error']))
+    .addOption(onOff('--verbose', 'as --logLevel info'))
+    .addOption(onOff('--debug', 'as --logLevel debug'))
+    .option('--logFile <path>', 'file to append to what is told', writableFile)
+    .addOption(onOff('--verboseLog', 'let the log file tell as much as --logLevel info'))
     .addOption(onOff('--quiet', 'print nothing but errors'))
     .addOption(onOff('--printPathWarnings', 'warn about files that are published twice'))
+    .addOption(onOff('--printI18nWarnings', 'warn about translations that a language lacks'))
+    .addOption(onOff('--printUnusedTemplates', 'warn about layouts that nothing has executed'))
+    .addOption(onOff('--printMemoryUsage', 'print every five seconds how much memory is used'))
     .addOption(onOff('--panicOnWarning', 'stop with an error on the first warning'))
     .addOption(onOff('-M, --renderToMemory', 'render without writing to the destination'))
     .addOption(onOff('--templateMetrics', 'print what each layout cost'))
+    .addOption(onOff('--templateMetricsHints', 'and how alike the results of each partial were, for partialCached'))
     .option('--hugoVersion <version>', 'the Hugo the site was written for, where meanings changed: 0.111')
     .addOption(onOff('--rewriteDiagrams', 'draw the Mermaid diagrams that themes leave to a script, and leave it out'))
     .option('--clock <time>', 'build as if it were this moment: 2026-01-31T12:00:00Z')

@@ -9,7 +9,8 @@ import type { Certificate } from '../server/listen.ts'
 import type { RunningServer } from '../server/server.ts'
 import { createChangeLog } from './change-log.ts'
 import { openInBrowser } from './open-browser.ts'
-import { addSiteOptions, onOff, pollOption, type BuildFlags } from './options.ts'
+import { watchMemory } from './memory-usage.ts'
+import { addSiteOptions, onOff, pollOption, withEffect, type BuildFlags } from './options.ts'
 import { untilInterrupted } from './interrupt.ts'
 import { versionLine } from './version.ts'
 
@@ -31,6 +32,9 @@ interface ServerFlags extends BuildFlags {
   readonly watch: boolean
   readonly poll?: number
   readonly pprof?: boolean
+  readonly renderToDisk?: boolean
+  readonly memstats?: string
+  readonly meminterval?: string
 }
 
 const usualPort = 1313
@@ -55,8 +59,11 @@ export const serverCommand = (): Command =>
     .addOption(onOff('-w, --watch', 'watch the files of the site').default(true))
     .addOption(pollOption())
     .addOption(onOff('--pprof', 'accepted; there is nothing of Go to profile'))
+    .addOption(onOff('--renderToDisk', 'write pages to the destination: so unless the site asks for an old Hugo'))
+    .option('--memstats <file>', 'accepted; there is nothing of Go to measure, see --printMemoryUsage')
+    .option('--meminterval <interval>', 'accepted; it belongs to --memstats')
     .action(async (flags: ServerFlags) => {
-      process.exitCode = await serve(flags)
+      process.exitCode = await serve(withEffect(flags))
     })
 
 function port(written: string): number {
@@ -67,6 +74,7 @@ function port(written: string): number {
 
 async function serve(flags: ServerFlags): Promise<number> {
   const log = createChangeLog(flags)
+  const memory = flags.printMemoryUsage ? watchMemory(process.stdout) : undefined
   let server: RunningServer | undefined
   try {
     log.start(versionLine())
@@ -80,9 +88,10 @@ async function serve(flags: ServerFlags): Promise<number> {
   for (const each of server.urls) log.say(`Web Server is available at ${each} (bind address ${flags.bind})`)
   log.say('Press Ctrl+C to stop')
   if (flags.openBrowser && url) openInBrowser(url, (diagnostic) => log.problem(diagnostic))
-  await untilInterrupted()
+  const hasPanicked = await Promise.race([untilInterrupted(), log.panicked])
   await server.close()
-  return 0
+  memory?.stop()
+  return hasPanicked ? 1 : 0
 }
 
 async function start(flags: ServerFlags, log: ReturnType<typeof createChangeLog>): Promise<RunningServer> {
@@ -129,9 +138,13 @@ function siteFlags(flags: ServerFlags): BuildFlags {
     watch: _watch,
     poll: _poll,
     pprof: _pprof,
+    renderToDisk,
+    memstats: _memstats,
+    meminterval: _meminterval,
     ...rest
   } = flags
-  return renderStaticToDisk ? { ...rest, renderToMemory: true } : rest
+  if (renderStaticToDisk) return { ...rest, renderToMemory: true }
+  return renderToDisk ? { ...rest, renderToMemory: false } : rest
 }
 
 async function certificateOf(flags: ServerFlags, report: Report): Promise<Certificate | undefined> {

@@ -24,6 +24,8 @@ export interface PartialsNeeds {
   readonly partialNames: () => Iterable<string>
   /** What partialCached remembers for the length of a build, by language and key. */
   readonly remembered: (env: RenderEnv) => Map<string, RememberedPartial>
+  /** Told of each result, and how long it took to look it up where it was remembered; absent unless somebody wants to know. */
+  readonly track?: ((template: Template, result: unknown, rememberedInMs?: number) => void) | undefined
 }
 
 /** What partialCached remembers. */
@@ -51,15 +53,19 @@ export function partials(needs: PartialsNeeds): Namespace {
     const { reader, innerBlocks } = env
     const { text, returned, hasReturned } =
       reader && !innerBlocks?.length ? reader.call(partial.template, given, execute) : execute()
-    if (hasReturned) return returned
-    return partial.isHtml ? safeHTML(text) : text
+    const result = hasReturned ? returned : partial.isHtml ? safeHTML(text) : text
+    needs.track?.(partial.template, result)
+    return result
   }
   const includeCached = (env: RenderEnv, name: string, context: unknown, ...variants: unknown[]): unknown => {
+    const started = needs.track && performance.now()
     const remembered = needs.remembered(env)
     const key = JSON.stringify([name, ...variants.map((variant) => sprint(variant))])
     const known = remembered.get(key)
     if (known && (!known.reading || env.keeping!.isCurrent(known.reading))) {
-      if (needs.partial(name, env)?.template.usesInner) askForBlock(env)
+      const template = needs.partial(name, env)?.template
+      if (template?.usesInner) askForBlock(env)
+      if (template && started !== undefined) needs.track!(template, known.value, performance.now() - started)
       return reused(env, known)
     }
     if (running.has(key)) throw new GoError(`circular call stack detected in partial ${quote(name)}`)

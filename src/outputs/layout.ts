@@ -95,6 +95,10 @@ function folderOf({ folder }: LayoutName): string {
   return without === '/' ? '' : without
 }
 
+/** Where a newer Hugo would have a layout: with a leading slash, below the layouts folder. */
+export const modernPath = (path: string, vocabulary: LayoutVocabulary): string =>
+  modernName(parseLayoutPath(path, vocabulary), vocabulary).path
+
 /** Older places as the new ones: `_default/list.html`, `partials/x.html`, `list-baseof.html`. */
 function modernName(name: LayoutName, vocabulary: LayoutVocabulary): LayoutName {
   if (name.section === '_partials' || name.section === '_shortcodes' || name.section === '_markup') return name

@@ -1,5 +1,5 @@
 // What do the flags of the command line change?
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -143,6 +143,131 @@ describe('exit codes and messages', () => {
     const { stderr, stdout } = run(['--format', 'github'], brokenPage)
     expect(stdout).toBe('')
     expect(stderr).toMatch(/^::error file=content\/broken\.md,line=1,col=10,title=content\/shortcode-not-found::.+\n$/)
+  })
+})
+
+describe('what is told besides', () => {
+  const lines = (text: string, pattern: RegExp): readonly string[] =>
+    text.split('\n').flatMap((line) => pattern.exec(line)?.[1] ?? [])
+
+  const careful = { 'layouts/_default/single.html': '{{ warnf "careful" }}' }
+
+  test('--printI18nWarnings, or the configuration, asks for missing translations', () => {
+    const files = {
+      'layouts/_default/single.html': '{{ T "gull" }} {{ T "gull" }}',
+      'content/b.md': '',
+      'i18n/en.toml': 'other = "x"\n',
+    }
+    const told = (args: readonly string[]): readonly string[] =>
+      lines(run(args, files).stderr, /^warning i18n\/missing: (.*)$/)
+    expect(told([])).toEqual([])
+    expect(told(['--printI18nWarnings'])).toEqual(['i18n|MISSING_TRANSLATION|en|gull'])
+    expect(told(['--printI18nWarnings', '--quiet'])).toEqual([])
+    writeFiles(site, { 'hugo.toml': `${config}printI18nWarnings = true\n` })
+    expect(atelier([], { cwd: site }).stderr).toContain('i18n|MISSING_TRANSLATION|en|gull')
+  })
+
+  test('--printUnusedTemplates names layouts that nothing executed', () => {
+    const files = { 'layouts/partials/lost.html': '' }
+    expect(run([], files).stderr).toBe('')
+    const { stderr, code } = run(['--printUnusedTemplates', '--panicOnWarning'], files)
+    expect(lines(stderr, /^warning layout\/unused: (.*)$/)).toEqual([
+      'Template /_partials/lost.html is unused, source "layouts/partials/lost.html"',
+    ])
+    expect(code).toBe(1)
+  })
+
+  test('--templateMetrics counts results from the cache, --templateMetricsHints says what could come from there', () => {
+    const files = {
+      'layouts/_default/single.html': '{{ partial "words.html" . }}{{ partialCached "kept.html" . }}',
+      'layouts/partials/words.html': 'one two three four {{ .Title }} six',
+      'layouts/partials/kept.html': 'kept',
+      'content/b.md': '---\ntitle: B\n---\n',
+    }
+    const { stdout } = run(['--templateMetrics'], files)
+    expect(lines(stdout, /ms +(\d+  \S+)$/).toSorted()).toEqual([
+      '1  _default/list.html',
+      '2  _default/single.html',
+      '2  partials/kept.html',
+      '2  partials/words.html',
+    ])
+    const hinted = run(['--templateMetrics', '--templateMetricsHints', '--format', 'json'], files)
+    expect(JSON.parse(hinted.stdout)).toEqual([])
+    expect(hinted.stderr).toMatch(
+      / maximum +cache +percent +cached +total\n.* potential +cached +count +count +template\n/,
+    )
+    expect(
+      lines(hinted.stderr, /ms +(\d+ +\d+ +\d+ +\d+  partials\S+)$/)
+        .map((line) => line.replace(/ +/g, ' '))
+        .toSorted(),
+    ).toEqual(['100 50 1 2 partials/kept.html', '91 0 0 2 partials/words.html'])
+  })
+
+  test('--printMemoryUsage tells at the end', () => {
+    const { stdout } = run(['--printMemoryUsage'])
+    expect(stdout).toMatch(/\nAlloc = \d+\.\d MB\nSys = \d+\.\d MB\nNumGC = \d+\n/)
+  })
+
+  test('--verbose and -v beside other flags are those of older Hugos', () => {
+    const files = { 'layouts/_default/single.html': '{{ $t := debug.Timer "x" }}{{ $t.Stop }}' }
+    expect(run([], files).stderr).toBe('')
+    for (const args of [
+      ['--verbose'],
+      ['--debug'],
+      ['-v', '--minify'],
+      ['build', '-v'],
+      ['--logLevel', 'error', '--debug'],
+    ])
+      expect(run(args, files).stderr).toContain('info functions/timer: ')
+  })
+
+  test('--logFile appends what is told, --verboseLog more than that', () => {
+    const log = join(site, 'build.log')
+    expect(run(['--logFile', 'build.log', '--quiet'], careful)).toEqual({ code: 0, stdout: '', stderr: '' })
+    expect(readFileSync(log, 'utf8')).toMatch(/^warning functions\/warnf: careful\n/)
+    const files = { 'layouts/_default/single.html': '{{ $t := debug.Timer "x" }}{{ $t.Stop }}' }
+    expect(run(['--logFile', 'build.log', '--verboseLog'], files).stderr).toBe('')
+    expect(readFileSync(log, 'utf8')).toMatch(/careful\n[^]*\ninfo functions\/timer: /)
+    expect(run(['--logFile', 'nowhere/build.log'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('cannot be written'),
+    })
+  })
+
+  test('panicOnWarning counts in the configuration, too', () => {
+    expect(run([], { ...careful, 'hugo.toml': `${config}panicOnWarning = true\n` }).code).toBe(1)
+    expect(run(['--panicOnWarning=false']).code).toBe(0)
+  })
+
+  test('flags whose purpose does not exist here are taken, and say so', () => {
+    const args = [
+      '--trace',
+      'trace.out',
+      '--profile-cpu',
+      'cpu',
+      '--profile-mem=mem',
+      '--profile-mutex',
+      'mutex',
+      '--log',
+    ]
+    expect(run(args)).toMatchObject({ code: 0, stderr: '' })
+    expect(existsSync(join(site, 'trace.out'))).toBe(false)
+    expect(run(['build', '--help']).stdout.replace(/\s+/g, ' ')).toContain(
+      '--trace <file> accepted; there is nothing of Go to profile, and no file is written',
+    )
+  })
+
+  test('--ignoreVendorPaths takes modules from elsewhere', () => {
+    const files = {
+      'hugo.toml': `${config}[[module.imports]]\npath = "example.org/reef"\n`,
+      '_vendor/modules.txt': '# example.org/reef v1.0.0\n',
+      '_vendor/example.org/reef/static/which.txt': 'vendored',
+      'themes/example.org/reef/static/which.txt': 'own',
+    }
+    expect(run([], files).code).toBe(0)
+    expect(published().get('which.txt')).toBe('vendored')
+    expect(run(['--ignoreVendorPaths', 'example.org/**'], files).code).toBe(0)
+    expect(published().get('which.txt')).toBe('own')
   })
 })
 

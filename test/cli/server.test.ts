@@ -76,6 +76,36 @@ test.each<[string, NodeJS.Signals]>([
   }),
 )
 
+test.each([[['server', '-M', '-p', '0']], [['build', '--watch', '-M']]])(
+  '%j tells of missing translations and unused layouts once, and ends with 1 after --panicOnWarning',
+  (args) =>
+    withFolder(async (folder) => {
+      writeFiles(folder, {
+        ...files,
+        'layouts/all.html': '{{ T "gull" }} {{ .Title }}',
+        'layouts/_partials/lost.html': '',
+        'content/b.md': '---\ntitle: B\n---\n',
+      })
+      const running = start(folder, [...args, '--printI18nWarnings', '--printUnusedTemplates'])
+      try {
+        await running.says('Template /_partials/lost.html is unused')
+        writeFileSync(join(folder, 'content/b.md'), '---\ntitle: Bee\n---\n')
+        await running.says('content/b.md: ')
+        expect(running.output().match(/MISSING_TRANSLATION\|en\|gull/g)).toHaveLength(1)
+        expect(running.output().match(/lost\.html is unused/g)).toHaveLength(1)
+        expect(await running.end('SIGINT')).toBe(0)
+      } finally {
+        running.child.kill('SIGKILL')
+      }
+      const panicking = start(folder, [...args, '--printUnusedTemplates', '--panicOnWarning'])
+      try {
+        expect(await panicking.ended).toBe(1)
+      } finally {
+        panicking.child.kill('SIGKILL')
+      }
+    }),
+)
+
 test('--tlsAuto serves by https', () =>
   withFolder(async (folder) => {
     writeFiles(folder, files)
