@@ -81,7 +81,7 @@ async function collectPages(made: Made, files: OutputTree, options: CollectOptio
 /** A rendered output as it is published. */
 export interface FinishedPage {
   readonly output: Output
-  /** Absent where a diagram keeps the page back. */
+  /** Absent where a diagram keeps the page back, and where templates wrote nothing. */
   readonly file?: PublishedFile
   readonly problems: readonly Diagnostic[]
 }
@@ -99,7 +99,7 @@ export async function finishPages(
       ...(styles === 'file' && { linkStyles: diagramStyles(output, config, stylesheets) }),
     }),
   }))
-  const whole = settled.flatMap(({ output, html }) => (html === undefined ? [] : { output, text: html }))
+  const whole = settled.flatMap(({ output, html }) => (html === undefined || html === '' ? [] : { output, text: html }))
   const texts = await minifiedTexts(whole, minifier)
   const byOutput = new Map(whole.map(({ output }, index) => [output, texts[index]!]))
   return settled.map(({ output, problems }) => {

@@ -159,6 +159,7 @@ class SitePreview implements Preview {
       if (revision !== this.#session.revision) continue
       if (!output) return file
       if (file) this.#good.set(path, file)
+      else if (this.#session.render(output)?.text === '') this.#good.delete(path)
       return file ?? this.#good.get(path)
     }
   }

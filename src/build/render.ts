@@ -18,6 +18,7 @@ import type { FoundTemplate, Templates } from './templates.ts'
 
 export interface Rendered {
   readonly output: Output
+  /** Empty where its template wrote nothing: then nothing is published. */
   readonly text: string
 }
 
@@ -90,7 +91,8 @@ export function renderOne(output: Output, input: OneInput): Rendered | 'failed' 
     input.report(diagnostic)
   }
   const text = attempt(output, found, { ...input, report })
-  return text === undefined || hasFailed ? 'failed' : { output, text: finish(text, output, input) }
+  if (text === undefined || hasFailed) return 'failed'
+  return { output, text: text === '' ? '' : finish(text, output, input) }
 }
 
 function attempt(output: Output, found: FoundTemplate, { runtime, state, report }: OneInput): string | undefined {
