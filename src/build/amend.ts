@@ -23,7 +23,8 @@ export interface Amendment {
  */
 export function amendmentOf(page: Page, source: PageSource, isAlone: boolean, needs: Needs): Amendment | undefined {
   const { sites, runtime, config } = needs
-  if (!page.source || page.bundledIn || page.source.file.complements) return undefined
+  const isShownElsewhere = page.source?.file.complements ?? page.source?.frontMatter.get('sites')
+  if (!page.source || page.bundledIn || isShownElsewhere) return undefined
   let isSound = true
   const [before, after] = [page.source, source].map((each) => sites.metaOf(page, each, () => void (isSound = false)))
   const plurals = [...configFor(config, runtime.siteOf(page).language).taxonomies.values()]

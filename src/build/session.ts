@@ -225,10 +225,12 @@ export class Session {
     const amendments: Amendment[] = []
     for (const page of changed) {
       const source = fresh.get(page.source!.file)!
-      if (headOf(source) === headOf(page.source as ReadSource) && !ready.config.hasCJKLanguage) continue
+      const hasSameHead = headOf(source) === headOf(page.source as ReadSource)
+      if (hasSameHead && !ready.config.hasCJKLanguage) continue
       const amendment = this.#isReported(page) ? undefined : amendmentOf(page, source, changed.length === 1, ready)
       if (!amendment) return false
-      amendments.push(amendment)
+      // Then the text has not made it a page of another language either.
+      if (!hasSameHead) amendments.push(amendment)
     }
     const commits = this.#reread(components, ready)
     if (!commits) return false

@@ -1,4 +1,5 @@
 // A page as templates see it: Hugo's names over frozen facts. Source: https://gohugo.io/quick-reference/methods/#page
+import { keep } from '../cache/recorder.ts'
 import { toInt, toText } from '../golang/cast.ts'
 import { quote } from '../golang/quote.ts'
 import { Scratch } from '../golang/scratch.ts'
@@ -419,7 +420,9 @@ export class TemplatePage implements PageView {
     return isUpwards ? pages.Next(this) : pages.Prev(this)
   }
   get #siblings(): Pages {
-    const regular = this.page.parent?.children.filter((page) => page.kind === 'page' && isListed(page, false))
+    const { parent } = this.page
+    if (parent) this.#runtime.recorder?.note(`page:${parent.id}`)
+    const regular = parent?.children.filter((page) => page.kind === 'page' && isListed(page, false))
     return this.#views(regular ?? [])
   }
   GetPage(path: unknown): object {
@@ -448,6 +451,7 @@ export class TemplatePage implements PageView {
   }
   /** The page in every language, version or role, while the other two dimensions stay. */
   Rotate(dimension: unknown): Pages {
+    this.#runtime.recorder?.note('pages')
     return this.#views(rotated(this.page, toText(dimension), this.#runtime.sites))
   }
   get IsTranslated(): boolean {
@@ -480,6 +484,15 @@ export class TemplatePage implements PageView {
   defaultOrder(other: PageView): number {
     this.#order ??= defaultOrder(this.Language.Locale, this.#runtime.era)
     return this.#order(this.page, other.page)
+  }
+
+  kept<T>(make: () => T): () => T {
+    const { recorder } = this.#runtime
+    const { value, reading } = keep(recorder, make)
+    return () => {
+      if (reading) recorder!.use(reading)
+      return value
+    }
   }
 
   relatedSearch(candidates: readonly PageView[]): RelatedSearch {
@@ -515,7 +528,10 @@ export class TemplatePage implements PageView {
 
   #list(name: string, make: () => readonly Page[]): Pages {
     this.#lists ??= new PageLists()
-    return this.#lists.of(name, this.revision, () => this.#views(make()))
+    return this.#lists.of(name, this.revision, () => {
+      const list = this.#views(make())
+      return () => list
+    })
   }
   #view(page: Page | undefined): PageView | null {
     return page ? this.#runtime.viewOf(page) : null

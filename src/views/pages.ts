@@ -25,19 +25,20 @@ interface InRevision<T> {
 
 /** Lists of pages by name, each worked out once in a revision; a list stays the same object while the pages in it do. */
 export class PageLists {
-  readonly #known = new Map<string, InRevision<Pages>>()
+  readonly #known = new Map<string, InRevision<Pages> & { readonly ask: () => unknown }>()
 
-  of(name: string, revision: number, make: () => Pages): Pages {
+  /** @param make  gives what is called whenever somebody asks for the list */
+  of(name: string, revision: number, make: () => () => Pages): Pages {
     const known = this.#known.get(name)
-    if (known?.revision === revision) return known.value
-    const made = make()
+    if (known?.revision === revision) {
+      known.ask()
+      return known.value
+    }
+    const ask = make()
+    const made = ask()
     const value = known && sameItems(known.value[goSlice], made[goSlice]) ? known.value : made
-    this.#known.set(name, { revision, value })
+    this.#known.set(name, { revision, value, ask })
     return value
-  }
-
-  has(name: string, revision: number): boolean {
-    return this.#known.get(name)?.revision === revision
   }
 }
 
@@ -76,7 +77,7 @@ const listFacts: ReadonlySet<string> = new Set(['Len', 'Reverse', 'ByWeight', 'B
 export class Pages {
   readonly [goSlice]: readonly PageView[]
   readonly #items: readonly PageView[]
-  #search?: InRevision<RelatedSearch>
+  #search?: InRevision<() => RelatedSearch>
   readonly #orders = new PageLists()
 
   constructor(items: readonly PageView[]) {
@@ -230,10 +231,10 @@ export class Pages {
   #related(query: RelatedQuery): Pages {
     const [first] = this.#items
     if (!first) return this
-    this.#touch()
     const { revision } = first
-    if (this.#search?.revision !== revision) this.#search = { revision, value: first.relatedSearch(this.#items) }
-    const { pages, fragments } = this.#search.value(query)
+    if (this.#search?.revision !== revision)
+      this.#search = { revision, value: first.kept(() => first.relatedSearch(this.#items)) }
+    const { pages, fragments } = this.#search.value()(query)
     const views = new Map(this.#items.map((view) => [view.page, view]))
     return new Pages(pages.map((page) => views.get(page)!.matching(fragments)))
   }
@@ -256,14 +257,9 @@ export class Pages {
 
   /** Sorted once in a revision, however many ask; the list stays the same one while its order does. */
   #once(name: string, order: Order): Pages {
-    const revision = this.#items[0]?.revision ?? 0
-    if (this.#orders.has(name, revision)) this.#touch()
-    return this.#orders.of(name, revision, () => this.#sorted(order))
-  }
-
-  /** Who gets an order has read what it depends on, whoever made it. */
-  #touch(): void {
-    for (const item of this.#items) void item.page
+    const [first] = this.#items
+    if (!first) return this.#sorted(order)
+    return this.#orders.of(name, first.revision, () => first.kept(() => this.#sorted(order)))
   }
 
   #sorted(order: Order): Pages {

@@ -43,6 +43,8 @@ export interface PageView {
   Param(key: unknown): unknown
   IsAncestor(other: unknown): boolean
   defaultOrder(other: PageView): number
+  /** Works something out that others may ask for again; whoever does has read what that took. */
+  kept<T>(make: () => T): () => T
   /** A search among pages, made once for a list. */
   relatedSearch(candidates: readonly PageView[]): RelatedSearch
   /** The page as a match shows it, with the headings of these anchors in `.HeadingsFiltered`. */

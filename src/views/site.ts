@@ -215,7 +215,10 @@ export class TemplateSite implements SiteView {
     this.#runtime.recorder?.note(`${list}:${this.site.spec.key}`)
   }
   #list(name: string, make: () => Pages): Pages {
-    return this.#lists.of(name, this.#runtime.recorder?.revision ?? 0, make)
+    return this.#lists.of(name, this.#runtime.recorder?.revision ?? 0, () => {
+      const list = make()
+      return () => list
+    })
   }
   #once<T>(name: string, make: () => T): T {
     if (!this.#memo.has(name)) this.#memo.set(name, make())

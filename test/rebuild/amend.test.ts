@@ -8,11 +8,12 @@ import { withFolder, writeFiles } from '../support/build-files.ts'
 const page = (title: string, keys = ''): string => `---\ntitle: ${title}\n${keys}---\n`
 
 const files: Readonly<Record<string, string>> = {
-  'hugo.toml': 'baseURL = "https://example.org/"\ndisableKinds = ["rss", "sitemap"]\nhasCJKLanguage = true\n',
+  'hugo.toml':
+    'baseURL = "https://example.org/"\ndisableKinds = ["rss", "sitemap"]\nhasCJKLanguage = true\n[related]\nthreshold = 1\n[[related.indices]]\nname = "fragments"\ntype = "fragments"\nweight = 10\n',
   'content/docs/_index.md': page('Docs', 'weight: 30\n'),
   'content/docs/a.md': page('A', 'weight: 1\n'),
-  'content/docs/b.md': page('B', 'weight: 2\n'),
-  'content/docs/c.md': page('C', 'weight: 3\ntags: [red]\n'),
+  'content/docs/b.md': `${page('B', 'weight: 2\n')}## Shared\n`,
+  'content/docs/c.md': `${page('C', 'weight: 3\ntags: [red]\n')}Some text.\n`,
   'content/docs/d.md': page('D', 'weight: 4\ntags: [red]\n'),
   'content/more/_index.md': page('More', 'weight: 40\n'),
   'content/more/e.md': page('E', 'weight: 9\n'),
@@ -23,6 +24,8 @@ const files: Readonly<Record<string, string>> = {
 interface Case {
   readonly name: string
   readonly look: string
+  /** Pages that ask the same before the page that is looked at does. */
+  readonly asks?: readonly string[]
   readonly edits: Readonly<Record<string, string>>
   readonly before: string
   readonly after: string
@@ -35,6 +38,30 @@ const cases: readonly Case[] = [
     edits: { 'docs/c': page('C', 'weight: 0\ntags: [red]\n'), 'docs/b': page('B', 'weight: -1\n') },
     before: '/docs/a',
     after: '/docs/b',
+  },
+  {
+    name: 'the page after in a section, when a new one comes between',
+    look: '{{ with (site.GetPage "/docs/b").PrevInSection }}{{ .Path }}{{ end }}',
+    edits: { 'docs/bb': page('BB', 'weight: 2\n') },
+    before: '/docs/c',
+    after: '/docs/bb',
+  },
+  {
+    name: 'a list in the order of lengths that another page had asked for',
+    look: '{{ range site.RegularPages.ByLength.Reverse | first 1 }}{{ .Path }}{{ end }}',
+    // The first to ask is the one whose path comes first.
+    asks: ['docs/a'],
+    edits: { 'more/e': `${page('E', 'weight: 9\n')}${'Long. '.repeat(20)}\n` },
+    before: '/docs/b',
+    after: '/more/e',
+  },
+  {
+    name: 'related headings that another page had asked for',
+    look: '{{ range site.RegularPages.Related (site.GetPage "/docs/b") | first 1 }}{{ .Path }}{{ end }}',
+    asks: ['docs/a'],
+    edits: { 'more/e': `${page('E', 'weight: 9\n')}## Shared\n` },
+    before: '',
+    after: '/more/e',
   },
   {
     name: 'the page before in a list',
@@ -115,11 +142,16 @@ const cases: readonly Case[] = [
   },
 ]
 
-test.each(cases)('$name', ({ look, edits, before, after }) =>
+test.each(cases)('$name', ({ look, asks = [], edits, before, after }) =>
   withFolder(async (folder) => {
-    writeFiles(folder, { ...files, 'layouts/page.html': `{{ if eq .Path "/look" }}${look}{{ end }}` })
+    writeFiles(folder, {
+      ...files,
+      'layouts/page.html': `{{ if in (slice ${['/look', ...asks.map((path) => `/${path}`)].map((path) => `"${path}"`).join(' ')}) .Path }}${look}{{ end }}`,
+    })
     const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
-    const seen = async (): Promise<unknown> => (await preview.read('look/index.html'))?.content
+    // What is empty is not published.
+    const seen = async (): Promise<unknown> => (await preview.read('look/index.html'))?.content ?? { text: '' }
+    for (const path of asks) await preview.read(`${path}/index.html`)
     expect(await seen()).toEqual({ text: before })
     await preview.finish()
     const paths = Object.entries(edits).map(([path, text]) => {

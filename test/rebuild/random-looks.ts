@@ -21,6 +21,24 @@ const looks: Readonly<Record<string, string>> = {
   content: '{{ with site.GetPage "/deep/one" }}{{ .Plain }}{{ end }}',
   words: '{{ with site.GetPage "/one" }}{{ .WordCount }}{{ end }}',
   ref: '{{ relref . "/deep/two" }}',
+  exists: '{{ templates.Exists "_partials/extra.html" }}',
+  match: '{{ range resources.Match "m/*" }}{{ .Name }}{{ end }}',
+  folder: '{{ range os.ReadDir "static" }}{{ .Name }}{{ end }}',
+  file: '{{ if os.FileExists "static/extra.txt" }}yes{{ end }}',
+  calls: '{{ (site.GetPage "/deep/one").HasShortcode "note" }}',
+  count: '{{ range first 1 site.Taxonomies.tags.ByCount }}{{ .Page.Title }}{{ .Count }}{{ end }}',
+  alphabet: '{{ range site.Taxonomies.tags.Alphabetical }}{{ .Name }}{{ end }}',
+  cut: '{{ with site.GetPage "/two" }}{{ .Truncated }}{{ .Summary }}{{ end }}',
+  formats: '{{ with site.GetPage "/one" }}{{ range .OutputFormats }}{{ .RelPermalink }}{{ end }}{{ end }}',
+  data: '{{ with hugo.Data.facts }}{{ .colour }}{{ end }}',
+  isset: '{{ isset hugo.Data "facts" }}',
+  files: '{{ with site.GetPage "/bundle" }}{{ range .Resources }}{{ .Name }} {{ .Title }}{{ end }}{{ end }}',
+  above:
+    '{{ with site.GetPage "/deep/far/one" }}{{ .FirstSection.Title }}{{ range .Ancestors }}{{ .Title }}{{ end }}{{ end }}',
+  aliases: '{{ with site.GetPage "/two" }}{{ .Aliases }}{{ end }}',
+  parameter: '{{ with site.GetPage "/deep/one" }}{{ .Param "shade" }}{{ end }}',
+  headings: '{{ with site.RegularPages.RelatedTo (keyVals "headings" "alpha") }}{{ (index . 0).Path }}{{ end }}',
+  between: '{{ with .NextInSection }}{{ .Path }}{{ end }}|{{ with .PrevInSection }}{{ .Path }}{{ end }}',
 }
 
 const page = (title: string, more: string): string => `---\ntitle: ${title}\n${more}---\nText of ${title}.\n`
@@ -40,6 +58,10 @@ threshold = 1
 [[related.indices]]
 name = "keywords"
 weight = 10
+[[related.indices]]
+name = "headings"
+type = "fragments"
+weight = 5
 `,
   'content/_index.md': page('Home', ''),
   'content/deep/_index.md': page('Deep', 'weight: 2\n'),
@@ -54,12 +76,19 @@ weight = 10
       ),
     ]),
   ),
+  // Each looks twice, for who asks later may be answered from what was worked out for another one; neighbours are looked for where pages come and go.
   ...Object.fromEntries(
-    Object.keys(looks).map((look) => [
-      `content/looks/${look}.md`,
-      page(`Look ${look}`, `look: ${look}\nkeywords: [fruit]\n`),
-    ]),
+    Object.keys(looks).flatMap((look) =>
+      ['looks/', 'looks/again-', ...(look === 'between' ? ['deep/looks-', 'deep/far/looks-'] : [])].map((place) => [
+        `content/${place}${look}.md`,
+        page(`Look ${look}`, `look: ${look}\nweight: ${place.startsWith('deep') ? 2 : 9}\n`),
+      ]),
+    ),
   ),
+  'content/bundle/index.md': page('Bundle', 'weight: 8\n'),
+  'content/bundle/here.txt': 'here',
+  'data/facts.yaml': 'colour: green\n',
+  'layouts/_shortcodes/note.html': '({{ .Inner }})',
   'layouts/page.html':
     '{{ with .Params.look }}{{ partial (printf "looks/%s.html" .) $ }}{{ else }}{{ .Path }}{{ end }}',
   'layouts/list.html': '{{ .Kind }}',
@@ -71,6 +100,19 @@ export const lookingEdits: readonly TextEdit[] = [
   ['layouts/_partials/looks/title.html', 'ByTitle', 'ByLinkTitle'],
   ['content/deep/_index.md', 'weight: 2', 'cascade: { shade: light }'],
   ['hugo.toml', 'Fixed', 'Firm'],
+  ['data/facts.yaml', 'green', 'blue'],
+  ['content/bundle/index.md', 'weight: 8', 'resources: [{ src: here.txt, title: There }]'],
 ]
 
-export const lookingPaths: readonly string[] = ['content/four.md', 'content/deep/four.md', 'content/deep/far/four.md']
+export const lookingPaths: readonly string[] = [
+  ...['content/four.md', 'content/deep/four.md', 'content/deep/far/four.md'],
+  ...['content/bundle/more.txt', 'content/tags/wet/_index.md'],
+]
+
+export const lookingExtras: readonly (readonly [path: string, text: string])[] = [
+  ['layouts/side/page.html', 'own {{ .Title }}'],
+  ['layouts/_partials/extra.html', 'extra'],
+  ['static/extra.txt', 'extra'],
+  ['assets/m/one.txt', 'one'],
+  ['data/facts.yaml', 'colour: grey'],
+]

@@ -1,6 +1,6 @@
 // A site and edits of it, made up by chance: everything that one file of a site can say to another.
 import fc from 'fast-check'
-import { looking, lookingEdits, lookingPaths } from './random-looks.ts'
+import { looking, lookingEdits, lookingExtras, lookingPaths } from './random-looks.ts'
 import { world, worldEdits, worldPaths } from './random-world.ts'
 
 export type Files = Readonly<Record<string, string>>
@@ -84,6 +84,7 @@ const bodies = fc
         '{{< mark >}}',
         '{{< facts >}}',
         '```sh\nls\n```',
+        '{{< note >}}n{{< /note >}}',
         '<!--more-->',
       ),
       fc.constantFrom(
@@ -176,7 +177,7 @@ interface Kind {
 type MakeEdit = (files: Map<string, string>) => Edit
 
 const editOf = ({ start, textEdits, newPaths, extras, folders }: Kind): fc.Arbitrary<MakeEdit> => {
-  const contentPaths = Object.keys(start).filter((path) => path.endsWith('.md') && !path.includes('/looks/'))
+  const contentPaths = Object.keys(start).filter((path) => path.endsWith('.md') && !path.includes('/looks'))
   return fc.oneof(
     {
       weight: 5,
@@ -300,7 +301,7 @@ const kinds: readonly Kind[] = [
     start: looking,
     textEdits: lookingEdits,
     newPaths: lookingPaths,
-    extras: [['layouts/side/page.html', 'own {{ .Title }}']],
+    extras: lookingExtras,
     folders: ['content/deep', 'content/deep/far'],
   },
 ]
