@@ -59,8 +59,9 @@ export function createBodies({ templates, era, queryOf, recorder, report }: Body
       names: () => templates.shortcodeNames(),
       report(diagnostic) {
         if (diagnostic.severity === 'error') failed.add(source)
-        else if (warned.size === warned.add(diagnostic.message).size) return
-        recorder?.effect({ diagnostic })
+        // Where pages are made again, each keeps what it was told.
+        if (recorder) return recorder.effect({ diagnostic })
+        if (diagnostic.severity !== 'error' && warned.size === warned.add(diagnostic.message).size) return
         report(diagnostic)
       },
     })

@@ -46,3 +46,24 @@ test('a failed diagram is told of in each revision, until it is gone', () =>
     expect(lines(preview)).toEqual([])
     await preview.close()
   }))
+
+test('a shortcode that is not closed is told of until it is', () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, { ...files, 'layouts/_shortcodes/box.html': '{{ .Inner }}' })
+    const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
+    const save = async (name: string, body: string): Promise<readonly (number | undefined)[]> => {
+      writeFileSync(join(folder, 'content', name), `---\ntitle: A\n---\n${body}\n`)
+      await preview.update([join(folder, 'content', name)])
+      await preview.finish()
+      return preview
+        .diagnostics()
+        .filter(({ code }) => code === 'content/shortcode-unclosed')
+        .map(({ at }) => at && pointAt(at.source, at.start).line)
+    }
+    expect(await save('a.md', '{{< box >}}')).toEqual([4])
+    expect(await save('b.md', 'Other.')).toEqual([4])
+    expect(await save('a.md', 'One.\n\n{{< box >}}')).toEqual([6])
+    expect(await save('a.md', '{{< box >}}in{{< /box >}}')).toEqual([])
+    expect((await preview.read('a/index.html'))?.content).toEqual({ text: 'in\n' })
+    await preview.close()
+  }))
