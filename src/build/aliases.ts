@@ -27,29 +27,42 @@ export interface AliasNeeds {
   readonly report: Report
 }
 
+/** An address that leads to an output. */
+export interface Alias {
+  /** Below the publish directory; a slash may begin it. */
+  readonly path: string
+  readonly output: Output
+  /** Front matter of the output's page, a paginator's first page, or the site itself, where nothing else lies. */
+  readonly by: 'front matter' | 'paginator' | 'site'
+}
+
+/** What there is once all outputs are rendered. */
+export function* aliasesOf(needs: AliasNeeds, config: Config): Iterable<Alias> {
+  if (config.disableAliases) return
+  for (const site of needs.sites.sites) {
+    for (const page of site.byPath.values()) {
+      for (const [path, output] of aliasFiles(page, site, needs, config)) yield { path, output, by: 'front matter' }
+      for (const output of needs.plan.renderedOutputsOf(page)) {
+        if (!output.format.isHTML) continue
+        if (needs.pagination.totalOf(output) > 0 && !config.pagination.disableAliases)
+          yield { path: firstPagerFile(output, config), output, by: 'paginator' }
+      }
+    }
+  }
+  for (const redirect of siteRedirects(needs.sites, needs.plan, config)) yield { ...redirect, by: 'site' }
+}
+
 /** @returns how many were published */
 export function publishAliases(needs: AliasNeeds, config: Config, files: OutputTree): number {
-  if (config.disableAliases) return 0
   let count = 0
-  const add = (path: string, output: Output): void => {
+  for (const { path, output, by } of aliasesOf(needs, config)) {
+    if (by === 'site' && files.has(path.slice(1))) continue
     const page = aliasPage(output, needs)
-    if (page === undefined) return
+    if (page === undefined) continue
     const text = needs.minifier.aliasPage({ path, text: linksOfPage(page, path, config) })
     files.add({ path, content: { text }, from: `alias of ${output.link}`, at: output.page.source?.spanOf(['aliases']) })
     count++
   }
-  for (const site of needs.sites.sites) {
-    for (const page of site.byPath.values()) {
-      for (const [path, output] of aliasFiles(page, site, needs, config)) add(path, output)
-      for (const output of needs.plan.renderedOutputsOf(page)) {
-        if (!output.format.isHTML) continue
-        if (needs.pagination.totalOf(output) > 0 && !config.pagination.disableAliases)
-          add(firstPagerFile(output, config), output)
-      }
-    }
-  }
-  for (const { path, output } of siteRedirects(needs.sites, needs.plan, config))
-    if (!files.has(path.slice(1))) add(path, output)
   return count
 }
 
@@ -108,7 +121,8 @@ function aliasFile(alias: string, output: Output, { spec: { prefix } }: Site, is
 const firstPagerFile = (output: Output, config: Config): string =>
   joinPath(output.targets.resourceDir, config.pagination.path, '1', 'index.html')
 
-function aliasPage(output: Output, { templates, runtime, state, report }: AliasNeeds): string | undefined {
+/** The text of an alias page before its links are settled; `undefined` where there is no layout or it fails. */
+export function aliasPage(output: Output, { templates, runtime, state, report }: AliasNeeds): string | undefined {
   const found = templates.named('alias.html')
   if (!found) return undefined
   const page = runtime.viewOf(output.page)

@@ -1,7 +1,7 @@
 // Resources outside of pages: found in assets/, made and changed by templates, published when a link to them is asked for.
 import type { Era } from '../config/era.ts'
 import { createHash } from 'node:crypto'
-import type { Recorder } from '../cache/recorder.ts'
+import { keep, namesIn, type Recorder } from '../cache/recorder.ts'
 import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
@@ -12,7 +12,8 @@ import type { OutputTree } from '../publish/output-tree.ts'
 import type { FunctionTable } from '../template/function-table.ts'
 import { parseTemplate } from '../template/parse.ts'
 import { TemplateSet } from '../template/template-set.ts'
-import { AssetView, type Asset, type AssetContext } from '../views/asset.ts'
+import type { Span } from '../text/source.ts'
+import { AssetView, type Asset, type AssetContext, type Making } from '../views/asset.ts'
 import { Resources, ResourceView } from '../views/resource.ts'
 import type { SiteView } from '../views/runtime.ts'
 import type { GetRemote, RemoteFile } from './remote.ts'
@@ -39,23 +40,46 @@ interface Input {
   readonly recorder?: Recorder | undefined
   /** Folders that get a copy of everything: one for each host. */
   readonly hosts: readonly string[]
+  /** Whether resources are to say how they were made. */
+  readonly explains: boolean
+  /** Where the function or method that runs is called. */
+  readonly callSite: () => Span | undefined
 }
 
 /** Makes a resource of a path and a content; what comes of another one keeps its name. */
 type Make = (
   path: string,
   content: () => string | Uint8Array,
-  more?: { readonly origin?: Resource; readonly data?: Params },
+  more?: { readonly origin?: Resource; readonly data?: Params; readonly making?: Making | undefined },
 ) => AssetView
 
+/** What somebody who wants to know is told of a step. */
+type Step = (by: string, path: string, of: readonly unknown[]) => Making | undefined
+
+const nothingRead: ReadonlySet<string> = new Set()
+
+function makingOf(resource: unknown): Making {
+  if (resource instanceof ResourceView)
+    return { path: resource.targetPath, of: [], reads: new Set([`file:${resource.file.file.origin}`]) }
+  return (resource instanceof AssetView && resource.asset.making) || { path: '', of: [], reads: nothingRead }
+}
+
 export function createAssets(input: Input): Assets {
-  const { era, tree, minifier, mediaTypeOf, site, functionTable, remote, recorder, hosts } = input
+  const { era, tree, minifier, mediaTypeOf, site, functionTable, remote, recorder, hosts, explains } = input
   const published = new Map<string, Asset>()
   const publish = (asset: Asset): void => {
-    recorder?.effect({ asset })
+    recorder?.effect(explains ? { asset, at: input.callSite() } : { asset })
     published.set(asset.path, asset)
   }
   const context: AssetContext = { era, site, publish }
+  const step: Step = (by, path, of) =>
+    explains ? { by, path, at: input.callSite(), of: of.map(makingOf), reads: nothingRead } : undefined
+  const textStep: Step = (by, path, of) => {
+    const making = step(by, path, of)
+    return making && { ...making, before: recorder?.soFar() }
+  }
+  const readOf = (path: string, name: string): Making | undefined =>
+    explains ? { path, of: [], reads: new Set([name]) } : undefined
   const known = new Map<File, AssetView>()
   const viewOf = (file: File): AssetView => {
     recorder?.note(`file:${file.origin}`)
@@ -64,14 +88,15 @@ export function createAssets(input: Input): Assets {
       const path = file.path.replace(/^assets\//, '')
       const mediaType = mediaTypeOf(path)
       const content = (): string | Uint8Array => (isText(mediaType) ? tree.readText(file) : tree.readBytes(file))
-      known.set(file, (view = new AssetView({ path, mediaType, content }, context)))
+      const making = readOf(path, `asset:${file.path}`)
+      known.set(file, (view = new AssetView({ path, mediaType, content, making }, context)))
     }
     return view
   }
-  const made: Make = (path, content, { origin, data } = {}) => {
+  const made: Make = (path, content, { origin, data, making } = {}) => {
     const clean = path.replace(/^\/+/, '')
     const meta = origin && { name: origin.Name, title: origin.Title, params: origin.Params }
-    return new AssetView({ path: clean, mediaType: mediaTypeOf(clean), content, data, meta }, context)
+    return new AssetView({ path: clean, mediaType: mediaTypeOf(clean), content, data, meta, making }, context)
   }
   const matching = (pattern: string): readonly AssetView[] => {
     recorder?.note('assets')
@@ -92,23 +117,36 @@ export function createAssets(input: Input): Assets {
       },
       getRemote(url, options) {
         const file = remote(url, options)
-        return file && new AssetView({ ...file, content: contentOfRemote(file) }, context)
+        const making = file && readOf(file.path, `remote:${url}`)
+        return file && new AssetView({ ...file, content: contentOfRemote(file), making }, context)
       },
       match: (pattern) => new Resources(matching(pattern)),
       getMatch: (pattern) => matching(pattern)[0],
       byType: (type) => new Resources(matching('**')).ByType(type),
-      fromString: (path, text) => made(path, () => text),
-      concat: (path, list) => made(path, () => list.map(textOf).join(separatorOf(mediaTypeOf(path)))),
-      copy: (path, resource) => made(path, contentOf(resource), { origin: resourceOf(resource) }),
-      minify: (resource) => minified(resource, minifier, made),
-      fingerprint: (resource, algorithm) => fingerprinted(resource, algorithm, made),
+      fromString: (path, text) => made(path, () => text, { making: textStep('resources.FromString', path, []) }),
+      concat: (path, list) =>
+        made(path, () => list.map(textOf).join(separatorOf(mediaTypeOf(path))), {
+          making: step('resources.Concat', path, list),
+        }),
+      copy: (path, resource) =>
+        made(path, contentOf(resource), {
+          origin: resourceOf(resource),
+          making: step('resources.Copy', path, [resource]),
+        }),
+      minify: (resource) => minified(resource, minifier, made, step),
+      fingerprint: (resource, algorithm) => fingerprinted(resource, algorithm, made, step),
       executeAsTemplate(path, data, resource, env) {
         const source = { path, text: textOf(resource) }
         const functions = functionTable()
         const isHtml = mediaTypeOf(path).type === 'text/html'
         const template = parseTemplate(source, { name: path, functions, isHtml })
-        const text = new TemplateSet({ functions }).template(template).execute(data, env)
-        return made(path, () => text, { origin: resourceOf(resource) })
+        const making = textStep('resources.ExecuteAsTemplate', path, [resource])
+        const execute = (): string => new TemplateSet({ functions }).template(template).execute(data, env)
+        const { value: text, reading } = explains ? keep(recorder, execute) : { value: execute() }
+        return made(path, () => text, {
+          origin: resourceOf(resource),
+          making: making && { ...making, reads: reading ? namesIn(reading) : nothingRead },
+        })
       },
     },
     republish: publish,
@@ -155,7 +193,7 @@ function textOf(resource: unknown): string {
 }
 
 /** `a/b.css` becomes `a/b.min.css`; the text is made when it is asked for. */
-function minified(resource: unknown, minifier: Input['minifier'], made: Make): AssetView {
+function minified(resource: unknown, minifier: Input['minifier'], made: Make, step: Step): AssetView {
   const origin = resourceOf(resource)
   const path = pathOf(origin)
   const { mediaType } = made(path, () => '').asset
@@ -166,13 +204,16 @@ function minified(resource: unknown, minifier: Input['minifier'], made: Make): A
   const dot = path.lastIndexOf('.')
   const name = dot <= path.lastIndexOf('/') ? `${path}.min` : `${path.slice(0, dot)}.min${path.slice(dot)}`
   let text: string | undefined
-  return made(name, () => (text ??= minifier.minifySync({ path, text: textOf(resource) }, mediaType)), { origin })
+  return made(name, () => (text ??= minifier.minifySync({ path, text: textOf(resource) }, mediaType)), {
+    origin,
+    making: step('minify', name, [resource]),
+  })
 }
 
 const pathOf = (resource: Resource): string =>
   resource instanceof AssetView ? resource.asset.path : resource.targetPath
 
-function fingerprinted(resource: unknown, algorithm: string, made: Make): AssetView {
+function fingerprinted(resource: unknown, algorithm: string, made: Make, step: Step): AssetView {
   const origin = resourceOf(resource)
   const content = contentOf(resource)
   const hash = createHash(algorithm).update(content())
@@ -181,5 +222,9 @@ function fingerprinted(resource: unknown, algorithm: string, made: Make): AssetV
   const path = pathOf(origin)
   const dot = path.lastIndexOf('.')
   const name = dot < 0 ? `${path}.${digest}` : `${path.slice(0, dot)}.${digest}${path.slice(dot)}`
-  return made(name, content, { origin, data: new Params([['integrity', integrity]]) })
+  return made(name, content, {
+    origin,
+    data: new Params([['integrity', integrity]]),
+    making: step('fingerprint', name, [resource]),
+  })
 }

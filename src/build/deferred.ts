@@ -1,4 +1,5 @@
 // What becomes of blocks that wait for all pages? A mark stands for each until it runs; then its output takes the mark's place.
+import { keep, type Kept } from '../cache/recorder.ts'
 import { DiagnosticError } from '../diagnostics/diagnostic.ts'
 import type { Output } from '../outputs/output.ts'
 import type { Block, Deferral } from '../template/env.ts'
@@ -11,7 +12,8 @@ interface Waiting {
   readonly deferral: Deferral
   /** The output it stands in; of one that stands in many, the first. */
   readonly rendering: Rendering
-  text?: string
+  /** What it gave, with what was read for it. */
+  made?: Kept<string>
 }
 
 export interface DeferredBlocks {
@@ -39,7 +41,12 @@ export function createDeferredBlocks(state: RenderState): DeferredBlocks {
   }
   const run = (entry: Waiting): string => {
     const { block, deferral, rendering } = entry
-    return (entry.text ??= withOutput(state, rendering, (env) => block.executeValue(deferral.data, env).text))
+    const recorder = state.keeping?.recorder
+    if (entry.made?.reading) recorder?.use(entry.made.reading)
+    entry.made ??= keep(recorder, () =>
+      withOutput(state, rendering, (env) => block.executeValue(deferral.data, env).text),
+    )
+    return entry.made.value
   }
   const fill = (text: string): string => {
     let filled = text

@@ -212,11 +212,11 @@ export const badThemeName = (name: string): Diagnostic => ({
   hint: 'use letters, digits, hyphens, dots and underscores',
 })
 
-/** `why/unknown`: nothing that is rendered lies there. */
+/** `why/unknown`: nothing is published there. */
 export const unknownAddress = (asked: string, near: readonly string[]): Diagnostic => ({
   code: 'why/unknown',
   severity: 'error',
-  message: `no page is published at "${asked}"`,
+  message: `nothing is published at "${asked}"`,
   hint:
     near.length > 0 ? `the nearest are ${near.join(', ')}` : 'drafts and pages of the future are there with -D and -F',
 })

@@ -28,6 +28,8 @@ export interface DiagramBoard {
   drawn(results: readonly DiagramResult[]): void
   /** Puts pictures in place of marks. @returns the page to publish, `undefined` when it fails, and what is wrong with its diagrams */
   settle(html: string, how: Settling): { readonly html?: string; readonly problems: readonly Diagnostic[] }
+  /** The diagrams whose marks a page holds, each once. */
+  requestsOf(html: string): readonly DiagramRequest[]
   readonly size: number
 }
 
@@ -82,6 +84,10 @@ export function createDiagramBoard(onNew: (request: DiagramRequest) => void = ()
         return bracket === '<' && quote === '"' ? page.put(picture, at) : writtenLike(picture, bracket, quote)
       })
       return { ...((isWhole || onFailure === 'box') && { html: page.withLink(settled) }), problems }
+    },
+    requestsOf(html) {
+      const keys = new Set(Array.from(html.matchAll(marks), ([, , , key]) => key!))
+      return [...keys].flatMap((key) => requests.get(key) ?? [])
     },
     get size() {
       return requests.size

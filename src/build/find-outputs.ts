@@ -48,4 +48,7 @@ function outputsOfFile(asked: string, { ready, outputs }: Revision): readonly Ou
 
 /** Addresses and names by which outputs can be asked for. */
 export const knownAddresses = ({ outputs }: Revision): readonly string[] =>
-  outputs.map((output) => `/${pathOf(output).replace(/(^|\/)index\.html$/, '$1')}`)
+  outputs.map((output) => addressOf(pathOf(output)))
+
+/** As a browser shows a published path. */
+export const addressOf = (path: string): string => `/${path.replace(/^\/+/, '').replace(/(^|\/)index\.html$/, '$1')}`

@@ -63,6 +63,8 @@ export interface KeptBetweenRevisions {
   readonly layouts: Map<string, ParsedTemplate>
   readonly contents: ReadContents
   readonly metas: MetaMemory
+  /** Whether resources are to say how they were made. */
+  readonly explains: boolean
   /** The moment that all revisions are built for. */
   readonly now: GoTime
 }
@@ -155,6 +157,8 @@ export function readySite(
       }),
     ),
     recorder,
+    explains: kept?.explains ?? false,
+    callSite: () => state.env.callSite,
     hosts: config.isMultihost ? config.languages.map(({ lang }) => `${lang}/`) : [''],
   })
   const access = createOsAccess(config, tree, env)

@@ -1,5 +1,5 @@
 // How does a site follow its files? Each revision is a whole site; of its outputs only those are rendered whose readings have changed.
-import { Recorder, type Reading } from '../cache/recorder.ts'
+import { namesIn, Recorder, type Reading } from '../cache/recorder.ts'
 import type { Config } from '../config/config.ts'
 import { createDiagnostics, type Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
@@ -9,6 +9,7 @@ import type { Output } from '../outputs/output.ts'
 import { MetaMemory } from '../site/meta-memory.ts'
 import type { Page } from '../site/page.ts'
 import type { ParsedTemplate } from '../template/parse.ts'
+import type { Span } from '../text/source.ts'
 import type { Asset } from '../views/asset.ts'
 import type { BuildOptions } from './build.ts'
 import { amendmentOf, applyAmendments, type Amendment } from './amend.ts'
@@ -41,9 +42,11 @@ interface Made {
 }
 
 /** What rendering leaves behind besides text. */
-interface Effect {
+export interface Effect {
   readonly diagnostic?: Diagnostic
   readonly asset?: Asset
+  /** Where the address of the asset was asked for, in a session that explains. */
+  readonly at?: Span | undefined
   readonly wanted?: string
   readonly pages?: number
 }
@@ -63,6 +66,7 @@ export interface Revision {
 
 export class Session {
   readonly #options: BuildOptions
+  readonly #explains: boolean
   readonly #now
   revision = 0
   /** Counts up when what holds for all pages may be another thing: then nothing that was made before is of use. */
@@ -85,8 +89,10 @@ export class Session {
   #configText = ''
   #shown = new Set<string>()
 
-  constructor(options: BuildOptions) {
+  /** @param explains  whether resources are to say how they were made */
+  constructor(options: BuildOptions, explains = false) {
     this.#options = options
+    this.#explains = explains
     this.#now = moment(options.flags.clock)
     this.#forgetAll()
   }
@@ -150,6 +156,7 @@ export class Session {
         layouts: this.#layouts,
         contents: this.#contents,
         metas: this.#metas,
+        explains: this.#explains,
         now: this.#now,
       },
     })
@@ -376,13 +383,13 @@ export class Session {
     if (ready.config.printUnusedTemplates) reportUnused(this.#use, ready, report)
   }
 
-  /** What is known to be wrong in this revision. */
-  diagnostics(): readonly Diagnostic[] {
+  /** What is known to be wrong in this revision. @param isMeant  tells of which outputs, by their paths; of all unless given */
+  diagnostics(isMeant: (path: string) => boolean = () => true): readonly Diagnostic[] {
     const all = createDiagnostics()
     for (const diagnostic of this.broken ?? []) all.report(diagnostic)
     for (const diagnostic of this.current?.reported.sorted() ?? []) all.report(diagnostic)
     const names = new Set<string>()
-    for (const { diagnostics, reading } of this.#madeNow())
+    for (const { diagnostics, reading } of this.#madeNow(isMeant))
       for (const diagnostic of [...diagnostics, ...effectsOf(reading).flatMap((effect) => effect.diagnostic ?? [])]) {
         if (isToldOnce(diagnostic) && names.size === names.add(diagnostic.message).size) continue
         all.report(diagnostic)
@@ -392,14 +399,14 @@ export class Session {
 
   /** What is known to be rendered in this revision. */
   *renderedNow(): Iterable<Rendered> {
-    for (const { rendered } of this.#madeNow()) if (rendered) yield rendered
+    for (const { rendered } of this.#madeNow(() => true)) if (rendered) yield rendered
   }
 
-  *#madeNow(): Iterable<Made> {
+  *#madeNow(isMeant: (path: string) => boolean): Iterable<Made> {
     if (!this.current) return
     const { outputs } = this.current
     for (const output of outputs.flatMap((each) => [each, ...this.pagersOf(each)])) {
-      const made = this.#made.get(keyOf(output))
+      const made = isMeant(pathOf(output)) ? this.#made.get(keyOf(output)) : undefined
       if (made && (this.#changes.isCurrent(made.reading) || made.reading.at === this.revision)) yield made
     }
   }
@@ -423,17 +430,30 @@ export class Session {
 
   /** Everything that this output read, in names of build/readings.ts. */
   readingOf(output: Output): ReadonlySet<string> {
-    const names = new Set<string>()
-    const seen = new Set<Reading>()
-    const visit = (reading: Reading): void => {
-      if (seen.has(reading)) return
-      seen.add(reading)
-      for (const name of reading.reads) names.add(name)
-      for (const used of reading.uses) visit(used)
-    }
     const made = this.#made.get(keyOf(output))
-    if (made) visit(made.reading)
-    return names
+    return made ? namesIn(made.reading) : new Set()
+  }
+
+  /** What an output left behind besides its text. */
+  effectsOf(output: Output): readonly Effect[] {
+    const made = this.#made.get(keyOf(output))
+    return made ? effectsOf(made.reading) : noEffects
+  }
+
+  /** Runs the blocks of an output that wait for all others: what they read and leave behind counts for it. */
+  settleDeferred(rendered: Rendered): void {
+    const key = keyOf(rendered.output)
+    const { deferred } = this.current!.ready
+    const { reading } = this.#recorder.record(() => deferred.settle({ rendered: [rendered], failed: [] }))
+    const made = this.#made.get(key)!
+    this.#made.set(key, { ...made, reading: { ...made.reading, uses: new Set([...made.reading.uses, reading]) } })
+  }
+
+  /** Does something for no output. @returns what it made, and the names of what it read */
+  recorded<T>(action: () => T): { readonly value: T; readonly names: ReadonlySet<string> } {
+    const done = this.#recorder.record(action)
+    if ('error' in done) throw done.error
+    return { value: done.value, names: namesIn(done.reading) }
   }
 
   /** Looks at what was read before it changes, while nobody waits. */

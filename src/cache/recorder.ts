@@ -69,6 +69,11 @@ export class Recorder {
     this.#current?.uses.add(reading)
   }
 
+  /** What the piece in hand has read up to now, and the results that it was given. */
+  soFar(): ReadonlySet<string> {
+    return this.#current ? namesIn(this.#current) : new Set()
+  }
+
   /** Does something whose reading counts for nobody. */
   silently<T>(action: () => T): T {
     const outer = this.#current
@@ -96,6 +101,20 @@ export class Recorder {
       this.#foldPages(reading.reads)
     }
   }
+}
+
+/** Everything that a piece of work read, itself or in results that it was given. */
+export function namesIn(reading: Reading): ReadonlySet<string> {
+  const names = new Set<string>()
+  const seen = new Set<Reading>()
+  const visit = (each: Reading): void => {
+    if (seen.has(each)) return
+    seen.add(each)
+    for (const name of each.reads) names.add(name)
+    for (const used of each.uses) visit(used)
+  }
+  visit(reading)
+  return names
 }
 
 /** A result with what was read for it, where somebody wants to know. */

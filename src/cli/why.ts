@@ -1,6 +1,7 @@
-// `atelier why`: the files and facts that a published page was made from.
+// `atelier why`: the files and facts that a published file was made from.
 import { Command, Option } from 'commander'
-import { explain, inputKinds, type Explained, type Input, type InputKind } from '../build/why.ts'
+import { explain } from '../build/why.ts'
+import { inputKinds, type Explained, type Input, type InputKind } from '../build/why-inputs.ts'
 import { addReadOptions, onOff, type BuildFlags, type ReadFlags } from './options.ts'
 import { printProblems } from './problems.ts'
 
@@ -12,7 +13,7 @@ type WhyFlags = ReadFlags &
 
 export const whyCommand = (): Command =>
   addReadOptions(new Command('why'))
-    .description('Print what a published page was made from: content, templates, data, other pages, files')
+    .description('Print what a published file was made from: content, templates, data, other pages, files')
     .argument('<address>', 'its URL, its path in the publish directory, or its content file')
     .addOption(onOff('-D, --buildDrafts', 'include content marked as draft'))
     .addOption(onOff('-F, --buildFuture', 'include content with a publish date in the future'))
@@ -51,18 +52,25 @@ const headings: Readonly<Record<InputKind, readonly [one: string, many: string]>
 const textOf = (outputs: readonly Explained[], all: boolean): string =>
   outputs.map((output) => outputText(output, all)).join('\n\n')
 
-function outputText({ path, kind, format, inputs }: Explained, all: boolean): string {
+function outputText({ path, kind, format, inputs, publishers }: Explained, all: boolean): string {
   const lines = [`${path} (${format === undefined ? kind : `${kind}, ${format}`}) was made from`]
   for (const each of inputKinds) {
     const group = inputs.filter((input) => input.kind === each)
     if (group.length === 0) continue
-    lines.push(`  ${headingOf(each, group.length)}`)
-    const shown = all ? group : group.slice(0, mostNames)
-    lines.push(...shown.map((input) => `    ${inputText(input)}`))
-    if (shown.length < group.length) lines.push(`    and ${group.length - shown.length} more (--all)`)
+    lines.push(`  ${headingOf(each, new Set(group.map(({ name }) => name)).size)}`)
+    lines.push(...listed(group.map(inputText), all))
   }
+  if (publishers) lines.push(`and comes with ${counted(publishers.length, 'output')}`, ...listed(publishers, all))
   return lines.join('\n')
 }
+
+function listed(names: readonly string[], all: boolean): readonly string[] {
+  const shown = all ? names : names.slice(0, mostNames)
+  const rest = names.length - shown.length
+  return [...shown.map((name) => `    ${name}`), ...(rest > 0 ? [`    and ${rest} more (--all)`] : [])]
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 function headingOf(kind: InputKind, count: number): string {
   const [one, many] = headings[kind]

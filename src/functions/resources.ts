@@ -70,13 +70,15 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       name: 'FromString',
       doc: 'A resource with a path and a text.',
       params: ['any', 'any'],
-      run: (path: unknown, text: unknown) => needs.fromString(toText(path), toText(text)),
+      usesEnv: true,
+      run: (_: RenderEnv, path: unknown, text: unknown) => needs.fromString(toText(path), toText(text)),
     },
     {
       name: 'Concat',
       doc: 'Several resources of one media type as one.',
       params: ['any', 'any'],
-      run: (path: unknown, list: unknown) => {
+      usesEnv: true,
+      run: (_: RenderEnv, path: unknown, list: unknown) => {
         const parts = elementsOf(list)
         if (!parts) throw new GoError('slice []Resource expected')
         if (parts.length === 0) throw new GoError('must provide one or more Resource objects to concat')
@@ -87,7 +89,8 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       name: 'Copy',
       doc: 'A resource under another path.',
       params: ['any', 'any'],
-      run: (path: unknown, resource: unknown) => needs.copy(toText(path), resource),
+      usesEnv: true,
+      run: (_: RenderEnv, path: unknown, resource: unknown) => needs.copy(toText(path), resource),
     },
     {
       name: 'ExecuteAsTemplate',
@@ -102,7 +105,8 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       aliases: ['minify'],
       doc: 'A resource with its text minified.',
       params: ['any'],
-      run: (resource: unknown) => needs.minify(resource),
+      usesEnv: true,
+      run: (_: RenderEnv, resource: unknown) => needs.minify(resource),
     },
     {
       name: 'Fingerprint',
@@ -110,7 +114,8 @@ export const resources = (needs: ResourcesNeeds): Namespace => ({
       doc: 'A resource whose name holds the hash of its content; `.Data.Integrity` is for the `integrity` attribute.',
       params: ['any'],
       variadic: true,
-      run: (...args: readonly unknown[]) => {
+      usesEnv: true,
+      run: (_: RenderEnv, ...args: readonly unknown[]) => {
         const algorithm = args.length > 1 ? toText(args[0]) : 'sha256'
         if (!algorithms.has(algorithm))
           throw new GoError(`unsupported hash algorithm: "${algorithm}", use either md5, sha256, sha384 or sha512`)

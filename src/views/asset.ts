@@ -3,6 +3,7 @@ import type { Era } from '../config/era.ts'
 import { goType, Params, safeHTML } from '../golang/values.ts'
 import type { MediaType } from '../outputs/media-types.ts'
 import { escapeLink } from '../outputs/links.ts'
+import type { Span } from '../text/source.ts'
 import { sizeOfImage } from './image.ts'
 import { MediaTypeView } from './output-format.ts'
 import type { SiteView } from './runtime.ts'
@@ -15,6 +16,24 @@ export interface Asset {
   readonly data?: ReadonlyMap<string, unknown> | undefined
   /** Other than the address says. */
   readonly meta?: { readonly name: string; readonly title: string; readonly params: Params } | undefined
+  /** Where somebody wants to know. */
+  readonly making?: Making | undefined
+}
+
+/** How a resource came to be. */
+export interface Making {
+  /** The function of templates that made it; absent for files. */
+  readonly by?: string
+  /** Where a template called it. */
+  readonly at?: Span | undefined
+  /** What the resource is called, as in `Asset`. */
+  readonly path: string
+  /** What it was made of. */
+  readonly of: readonly Making[]
+  /** Names of what was read for it, in those of build/readings.ts; `remote:URL` for what came from another host. */
+  readonly reads: ReadonlySet<string>
+  /** Names of what had been read before where its text was made, so that the text may come from there. */
+  readonly before?: ReadonlySet<string> | undefined
 }
 
 export interface AssetContext {

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFiles, writeFiles } from '../support/build-files.ts'
 import { atelier } from '../support/command.ts'
 
 const tree = (name: string): string => `---\ntitle: ${name}\ntags: [wood]\n---\n\n${name} grows.\n`
@@ -132,7 +133,7 @@ test('drafts are there where they are asked for', () => {
 test('an address that is not there is an error with the nearest ones', () => {
   const { code, stdout, stderr } = why('/trees/oka/')
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
-  expect(stderr).toMatch(/^error why\/unknown: no page is published at "\/trees\/oka\/"\n {2}hint: .*\/trees\/oak\//)
+  expect(stderr).toMatch(/^error why\/unknown: nothing is published at "\/trees\/oka\/"\n {2}hint: .*\/trees\/oak\//)
 })
 
 test('a page that fails is told of all the same', () => {
@@ -142,4 +143,179 @@ test('a page that fails is told of all the same', () => {
   expect(code).toBe(1)
   expect(stderr).toContain('content/trees/bad.md:4:')
   expect(stdout).toContain('content/trees/bad.md:1 (front matter)')
+})
+
+describe('files that come with outputs', () => {
+  const pages = Object.fromEntries(
+    [1, 2, 3, 4, 5].map((n) => [
+      `content/trees/t${n}.md`,
+      `---\ntitle: T${n}\naliases:\n  - /old/t${n}\n---\n\nText of T${n}.\n`,
+    ]),
+  )
+  const made: Readonly<Record<string, string>> = {
+    'hugo.toml': [
+      'baseURL = "https://example.org/wood/"',
+      'disableKinds = ["rss", "sitemap", "robotsTXT", "taxonomy", "term", "404"]',
+      '[pagination]\npagerSize = 2\npath = "leaf"',
+    ].join('\n'),
+    ...pages,
+    'content/trees/_index.md': '---\ntitle: Trees\n---\n',
+    'content/hidden/index.md': '---\ntitle: Hidden\nbuild:\n  publishResources: false\n---\n',
+    'content/hidden/plan.txt': 'plan',
+    'data/colors.yaml': 'leaf: green\nbark: brown\n',
+    'assets/theme.css': 'body { color: {{ hugo.Data.colors.leaf }}; }',
+    'assets/plain.css': 'p { margin: 0 }',
+    'layouts/home.html': 'Home',
+    'layouts/page.html':
+      '{{ partial "css.html" . }}{{ .Content }}{{ with .Resources.Get "plan.txt" }}{{ .RelPermalink }}{{ end }}',
+    'layouts/section.html':
+      '{{ partial "css.html" . }}{{ range (.Paginate .Pages).Pages }}{{ .Title }}{{ end }}{{ partial "late.html" . }}',
+    'layouts/_partials/css.html': [
+      '{{ $theme := resources.Get "theme.css" | resources.ExecuteAsTemplate "css/site.css" . }}',
+      '{{ $theme = $theme | minify | fingerprint "md5" }}',
+      '<link href="{{ $theme.RelPermalink }}">',
+    ].join('\n'),
+    'layouts/_partials/late.html': [
+      '{{ with (templates.Defer (dict "key" "late")) }}',
+      '{{ partial "bark.html" . }}{{ end }}',
+    ].join('\n'),
+    'layouts/_partials/bark.html': [
+      '{{ $color := hugo.Data.colors.bark }}',
+      '{{ $bark := resources.FromString "bark.css" (printf "b { color: %s }" $color) }}',
+      '{{ $all := slice $bark (resources.Get "plain.css") | resources.Concat "all.css" }}',
+      '{{ $all.Publish }}',
+    ].join('\n'),
+  }
+
+  let wood = ''
+  beforeAll(() => {
+    wood = mkdtempSync(join(tmpdir(), 'atelier-why-'))
+    writeFiles(wood, made)
+  })
+  afterAll(() => rmSync(wood, { recursive: true, force: true }))
+
+  const whyWood = (...args: readonly string[]): ReturnType<typeof atelier> => atelier(['why', ...args], { cwd: wood })
+
+  /** The digest is that of what a build publishes. */
+  const themeFile = (): string => {
+    expect(atelier(['-d', 'out'], { cwd: wood })).toMatchObject({ code: 0, stderr: '' })
+    const [name] = [...readFiles(join(wood, 'out')).keys()].filter((path) => path.startsWith('css/'))
+    return name!
+  }
+
+  test('a style sheet is told with templates, assets, data, and the outputs that link to it', () => {
+    const name = themeFile()
+    const told = `${name} (resource, text/css) was made from
+  1 partial
+    layouts/_partials/css.html:1 (resources.ExecuteAsTemplate)
+    layouts/_partials/css.html:2 (minify, fingerprint)
+    layouts/_partials/css.html:3 (published)
+  1 key of data
+    colors (data/colors.yaml)
+  1 asset
+    assets/theme.css
+and comes with 9 outputs
+    hidden/index.html
+    trees/index.html
+    trees/leaf/2/index.html
+    trees/leaf/3/index.html
+    trees/t1/index.html
+    and 4 more (--all)
+`
+    for (const asked of [
+      `/wood/${name}`,
+      name,
+      'css/site.css',
+      '/css/site.min.css',
+      'assets/theme.css',
+      './assets/theme.css',
+    ])
+      expect({ asked, ...whyWood(asked) }).toEqual({ asked, code: 0, stdout: told, stderr: '' })
+    const { outputs } = JSON.parse(whyWood(name, '--format', 'json').stdout) as { outputs: { publishers: string[] }[] }
+    expect(outputs[0]!.publishers).toHaveLength(9)
+  })
+
+  test('text that a template makes may come from what it had read before; deferred blocks count', () => {
+    expect(whyWood('all.css')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: `all.css (resource, text/css) was made from
+  1 partial
+    layouts/_partials/bark.html:2 (resources.FromString)
+    layouts/_partials/bark.html:3 (resources.Concat)
+    layouts/_partials/bark.html:4 (published)
+  1 key of data
+    colors (data/colors.yaml; read before)
+  1 asset
+    assets/plain.css
+and comes with 3 outputs
+    trees/index.html
+    trees/leaf/2/index.html
+    trees/leaf/3/index.html
+`,
+    })
+    expect(whyWood('/trees/').stdout).toContain('    layouts/_partials/bark.html\n')
+  })
+
+  test.each([
+    ['/old/t3/', 'old/t3/index.html', 'alias', ['content/trees/t3.md:4'], ['trees/t3/index.html']],
+    ['/trees/leaf/1/', 'trees/leaf/1/index.html', 'alias', [], ['trees/index.html']],
+    ['/trees/leaf/3/', 'trees/leaf/3/index.html', 'section', ['content/trees/_index.md:1'], ['trees/index.html']],
+    ['/hidden/plan.txt', 'hidden/plan.txt', 'file', ['content/hidden/plan.txt'], ['hidden/index.html']],
+  ])('%s is told with the output that it comes with', (asked, path, kind, files, publishers) => {
+    const { code, stdout, stderr } = whyWood(asked, '--format', 'json')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    const [output] = (JSON.parse(stdout) as { outputs: Explained[] }).outputs
+    expect(output).toMatchObject({ path, kind, publishers })
+    const own = output!.inputs.filter((input) => input.kind === 'content' || input.kind === 'file')
+    expect(own.map(({ name, line }) => (line === undefined ? name : `${name}:${line}`))).toEqual(files)
+  })
+
+  test('what is not there is told with resources and aliases that are near, and with pages that fail', () => {
+    expect(whyWood('/al.css').stderr).toMatch(/^error why\/unknown: .*\n {2}hint: the nearest are \/all\.css/)
+    expect(whyWood('/old/t33/').stderr).toMatch(/hint: the nearest are [^]*\/old\/t3\/[,\n]/)
+    writeFiles(wood, { 'content/trees/bad.md': '---\ntitle: Bad\n---\n{{< nowhere >}}\n' })
+    try {
+      expect(whyWood('/none.css')).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('content/trees/bad.md:4:'),
+      })
+      // Of other pages nothing is told.
+      expect(whyWood('/old/t3/')).toMatchObject({ code: 0, stderr: '' })
+    } finally {
+      rmSync(join(wood, 'content/trees/bad.md'))
+    }
+  })
+
+  test('the style sheet of diagrams is told with their places', (context) => {
+    const fence = '```mermaid\nflowchart LR\n  oak --> acorn\n```\n'
+    const files = {
+      'site.config.ts': 'export default { diagrams: { styles: "file" } }\n',
+      'content/trees/t1.md': `---\ntitle: T1\n---\n\n${fence}`,
+      'content/trees/t2.md': `---\ntitle: T2\n---\n${fence}`,
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'atelier-why-'))
+    try {
+      writeFiles(folder, { ...made, ...files })
+      const args = ['--cacheDir', join(folder, 'cache')]
+      atelier(['-d', 'out', ...args], { cwd: folder })
+      const [sheet] = [...readFiles(join(folder, 'out')).keys()].filter((path) => path.startsWith('atelier/diagrams.'))
+      context.skip(sheet === undefined, 'no engine draws diagrams here')
+      const { code, stdout } = atelier(['why', `/${sheet}`], { cwd: folder })
+      expect({ code, stdout }).toEqual({
+        code: 0,
+        stdout: [
+          `${sheet} (resource, text/css) was made from`,
+          '  content',
+          '    content/trees/t1.md:6 (diagram)',
+          '    content/trees/t2.md:5 (diagram)',
+          'and comes with 2 outputs',
+          '    trees/t1/index.html',
+          '    trees/t2/index.html\n',
+        ].join('\n'),
+      })
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }, 60_000)
 })
