@@ -121,9 +121,10 @@ export async function buildSite({
   return { diagnostics: diagnostics.sorted(), stats, tree: tree.files, config: site.config, metrics: metrics?.rows() }
 }
 
-/** Whether a build of the same files could give something else: at another time, or because something else has changed. */
+/** Whether a build of the same files could give something else, at another time or because something else has changed, or has to be measured. */
 const dependsOnMore = ({ config, state, sources, now }: Made): boolean =>
   state.isPassing ||
+  config.templateMetrics ||
   config.enableGitInfo ||
   config.cleanDestinationDir ||
   config.build.buildStats.enable ||

@@ -46,7 +46,16 @@ export interface BuildFlags {
   readonly format?: 'text' | 'json' | 'github'
 }
 
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** Hugo reads `WARNING` likewise. */
+function logLevel(written: string): LogLevel {
+  const name = written.toLowerCase().replace(/^warning$/, 'warn')
+  const level = logLevels.find((each) => each === name)
+  if (level === undefined) throw new InvalidArgumentError(`Allowed choices are ${logLevels.join(', ')}.`)
+  return level
+}
 
 const list = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',')]
 
@@ -139,7 +148,7 @@ export function addSiteOptions(command: Command): Command {
     .option('--renderSegments <names>', 'segments of the configuration to render', list)
     .addOption(onOff('--ignoreCache', 'do not read from the cache'))
     .addOption(onOff('--gc', 'remove unused cache entries after the build'))
-    .addOption(new Option('--logLevel <level>', 'how much to tell').choices(['debug', 'info', 'warn', 'error']))
+    .addOption(new Option('--logLevel <level>', 'how much to tell').choices(logLevels).argParser(logLevel))
     .addOption(onOff('--verbose', 'as --logLevel info'))
     .addOption(onOff('--debug', 'as --logLevel debug'))
     .option('--logFile <path>', 'file to append to what is told', writableFile)

@@ -115,7 +115,8 @@ describe('exit codes and messages', () => {
   test('--logLevel error hides warnings, --logLevel info shows more', () => {
     expect(run(['--logLevel', 'error'], doubtfulKey).stderr).toBe('')
     const asked = { 'layouts/_default/single.html': '{{ warnf "careful" }}' }
-    expect(run(['--logLevel', 'warn'], asked).stderr).toContain('careful')
+    for (const level of ['warn', 'warning', 'Info'])
+      expect(run(['--logLevel', level], asked).stderr).toContain('careful')
     expect(run(['--logLevel', 'error'], asked).stderr).toBe('')
   })
 
@@ -184,6 +185,8 @@ describe('what is told besides', () => {
       'layouts/partials/kept.html': 'kept',
       'content/b.md': '---\ntitle: B\n---\n',
     }
+    run(['--templateMetrics'], files)
+    // That nothing has changed since is no reason to measure nothing.
     const { stdout } = run(['--templateMetrics'], files)
     expect(lines(stdout, /ms +(\d+  \S+)$/).toSorted()).toEqual([
       '1  _default/list.html',
