@@ -14,7 +14,10 @@ export function findOutputs(asked: string, session: Session): readonly Output[] 
 
 /** Published paths that an address may stand for. */
 export function addressesOf(asked: string, { ready }: Revision): readonly string[] {
-  const path = decoded(asked.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')).replace(/^\/+/, '')
+  const path = decoded(asked.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')).replace(
+    /^(?:\.?\/)+/,
+    '',
+  )
   const base = basePathOf(ready.config.baseURL)
   const inside = `${path}/`.startsWith(base) ? [path.slice(base.length)] : []
   return [path, ...inside].flatMap((each) => {

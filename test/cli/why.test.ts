@@ -225,6 +225,7 @@ and comes with 9 outputs
     for (const asked of [
       `/wood/${name}`,
       name,
+      `./${name}`,
       'css/site.css',
       '/css/site.min.css',
       'assets/theme.css',
