@@ -4,7 +4,7 @@ import { GoFloat, GoInt, SafeString } from '../golang/values.ts'
 import { GoTime } from '../golang/time.ts'
 
 /** Any Go value; two values with the same text are the same to every template. */
-export const describeValue = (value: unknown): string => JSON.stringify(value, plain)
+export const describeValue = (value: unknown): string => JSON.stringify(value, plain) ?? 'nothing'
 
 function plain(this: unknown, key: string, value: unknown): unknown {
   // JSON.stringify has asked a time for its own form already.

@@ -1,5 +1,5 @@
 // Is a page that looks at one thing only made again when front matter changes that thing?
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openPreview } from '../../src/build/preview.ts'
@@ -208,5 +208,26 @@ test('two pages that ask for one path stay apart', () =>
     expect(await seen()).toContain('Again <p>first, again')
     await save('a.md', `${page('Away', 'weight: 1\n')}away`)
     expect(await seen()).toContain('B <p>second, again')
+    await preview.close()
+  }))
+
+test('data that goes is there again when it comes back', () =>
+  withFolder(async (folder) => {
+    writeFiles(folder, {
+      ...files,
+      'data/facts.yaml': 'colour: green\n',
+      'layouts/page.html': '{{ with hugo.Data.facts }}{{ .colour }}{{ else }}none{{ end }}',
+    })
+    const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
+    const file = join(folder, 'data/facts.yaml')
+    const seen = async (): Promise<unknown> => (await preview.read('look/index.html'))?.content
+    await preview.finish()
+    rmSync(file)
+    await preview.update([file])
+    expect(await seen()).toEqual({ text: 'none' })
+    await preview.finish()
+    writeFileSync(file, 'colour: blue\n')
+    await preview.update([file])
+    expect(await seen()).toEqual({ text: 'blue' })
     await preview.close()
   }))
