@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { keep, namesIn, type Recorder } from '../cache/recorder.ts'
 import { compileGlob } from '../files/glob.ts'
 import type { File, FileTree } from '../files/file.ts'
+import type { MakePicture } from '../functions/images-qr.ts'
 import type { ResourcesNeeds } from '../functions/resources.ts'
 import { GoError, Params, SafeString } from '../golang/values.ts'
 import type { MediaType } from '../outputs/media-types.ts'
@@ -18,10 +19,13 @@ import { Resources, ResourceView } from '../views/resource.ts'
 import type { SiteView } from '../views/runtime.ts'
 import type { GetRemote, RemoteFile } from './remote.ts'
 
+/** What functions of templates ask of resources. */
+export type AssetFunctions = ResourcesNeeds & { readonly makePicture: MakePicture }
+
 export interface Assets {
   /** Folders for hosts of their own, each of which gets all that is published. */
   readonly hosts: readonly string[]
-  readonly functions: ResourcesNeeds
+  readonly functions: AssetFunctions
   /** What templates linked to, when what they made is used again. */
   republish(asset: Asset): void
   forgetPublished(): void
@@ -124,6 +128,7 @@ export function createAssets(input: Input): Assets {
       getMatch: (pattern) => matching(pattern)[0],
       byType: (type) => new Resources(matching('**')).ByType(type),
       fromString: (path, text) => made(path, () => text, { making: textStep('resources.FromString', path, []) }),
+      makePicture: (path, bytes) => made(path, bytes, { making: textStep('images.QR', path, []) }),
       concat: (path, list) =>
         made(path, () => list.map(textOf).join(separatorOf(mediaTypeOf(path))), {
           making: step('resources.Concat', path, list),

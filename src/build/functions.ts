@@ -98,7 +98,7 @@ export function createFunctions(context: FunctionContext): FunctionTable {
         data: dataNeeds(context),
         diagrams: { mermaid: mermaid(context) },
         hugo: hugoNeeds(context),
-        images: context.os,
+        images: { readBytes: context.os.readBytes, makePicture: context.resources.makePicture },
         os: context.os,
         partials: partialsNeeds(context),
         resources: context.resources,

@@ -4,13 +4,13 @@ import { join, relative, sep } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { describeFile } from './describe.ts'
 import type { FileTree } from '../files/file.ts'
-import type { ImagesNeeds } from '../functions/images.ts'
+import type { PictureFiles } from '../functions/images.ts'
 import type { FileFacts, OsNeeds } from '../functions/os.ts'
 import { isAllowed } from '../config/policy.ts'
 import { GoTime } from '../golang/time.ts'
 import { GoError } from '../golang/values.ts'
 
-export interface OsAccess extends OsNeeds, ImagesNeeds {
+export interface OsAccess extends OsNeeds, PictureFiles {
   /** What lies at a path, as one text to compare. */
   describe(path: string): string
 }

@@ -4,12 +4,18 @@ import { readImageSize } from '../formats/images/read-size.ts'
 import { toStringE } from '../golang/cast.ts'
 import { GoError, goType } from '../golang/values.ts'
 import type { Namespace } from '../template/functions.ts'
+import { qr } from './images-qr.ts'
+import type { MakePicture } from './images-qr.ts'
 import { projectPath } from './os.ts'
 import { unavailable } from './unavailable.ts'
 
-export interface ImagesNeeds {
+export interface PictureFiles {
   /** The bytes of a file of the project or of its content directory; `undefined` when there is none. */
   readonly readBytes: (path: string) => Uint8Array | undefined
+}
+
+export interface ImagesNeeds extends PictureFiles {
+  readonly makePicture: MakePicture
 }
 
 /** Go's image.Config, without its colour model. */
@@ -53,7 +59,7 @@ const filters = [
   ...['Text', 'UnsharpMask'],
 ]
 
-export function images({ readBytes }: ImagesNeeds): Namespace {
+export function images({ readBytes, makePicture }: ImagesNeeds): Namespace {
   const known = new Map<string, ImageConfig>()
   return {
     name: 'images',
@@ -72,7 +78,7 @@ export function images({ readBytes }: ImagesNeeds): Namespace {
         },
       },
       unavailable('images', 'Filter'),
-      unavailable('images', 'QR'),
+      qr(makePicture),
       ...filters.map((name) => unavailable('images', name)),
     ],
   }

@@ -184,6 +184,8 @@ describe('files that come with outputs', () => {
       '{{ $bark := resources.FromString "bark.css" (printf "b { color: %s }" $color) }}',
       '{{ $all := slice $bark (resources.Get "plain.css") | resources.Concat "all.css" }}',
       '{{ $all.Publish }}',
+      '{{ $code := images.QR $color (dict "targetDir" "codes") }}',
+      '{{ $code.Publish }}',
     ].join('\n'),
   }
 
@@ -197,14 +199,14 @@ describe('files that come with outputs', () => {
   const whyWood = (...args: readonly string[]): ReturnType<typeof atelier> => atelier(['why', ...args], { cwd: wood })
 
   /** The digest is that of what a build publishes. */
-  const themeFile = (): string => {
+  const fileBelow = (folder: string): string => {
     expect(atelier(['-d', 'out'], { cwd: wood })).toMatchObject({ code: 0, stderr: '' })
-    const [name] = [...readFiles(join(wood, 'out')).keys()].filter((path) => path.startsWith('css/'))
+    const [name] = [...readFiles(join(wood, 'out')).keys()].filter((path) => path.startsWith(folder))
     return name!
   }
 
   test('a style sheet is told with templates, assets, data, and the outputs that link to it', () => {
-    const name = themeFile()
+    const name = fileBelow('css/')
     const told = `${name} (resource, text/css) was made from
   1 partial
     layouts/_partials/css.html:1 (resources.ExecuteAsTemplate)
@@ -256,6 +258,14 @@ and comes with 3 outputs
 `,
     })
     expect(whyWood('/trees/').stdout).toContain('    layouts/_partials/bark.html\n')
+    const code = fileBelow('codes/')
+    expect(whyWood(code).stdout).toContain(`${code} (resource, image/png) was made from
+  1 partial
+    layouts/_partials/bark.html:5 (images.QR)
+    layouts/_partials/bark.html:6 (published)
+  1 key of data
+    colors (data/colors.yaml; read before)
+`)
   })
 
   test.each([

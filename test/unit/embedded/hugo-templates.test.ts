@@ -173,6 +173,10 @@ test.each([
     `The "level" argument passed to the "qr" shortcode must be one of low, medium, quartile, or high. See ${at}`,
   ],
   ['{{< qr />}}', `The "qr" shortcode requires a "text" argument. See ${at}`],
+  [
+    '{{< qr scale=2.5 text=a />}}',
+    `The "scale" argument passed to the "qr" shortcode must be an integer greater than or equal to 2. See ${at}`,
+  ],
 ])('message: %s', async (body, message) => {
   expect((await page(body)).messages).toContain(message)
 })

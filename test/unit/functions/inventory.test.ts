@@ -27,8 +27,8 @@ test('names without a namespace are known', () => {
 })
 
 test('what is not yet available says so when it is called', () => {
-  const run = functions.member('images', 'QR')!.run as () => unknown
-  expect(run).toThrow('images.QR is not yet available')
+  const run = functions.member('images', 'Filter')!.run as () => unknown
+  expect(run).toThrow('images.Filter is not yet available')
 })
 
 test('every function says what it does', () => {

@@ -11,7 +11,7 @@ encoding: Base64Decode Base64Encode HexDecode HexEncode Jsonify
 fmt: Errorf Erroridf Errormf Print Printf Println Warnf Warnidf Warnmf
 hash: FNV32a XxHash
 hugo: BuildDate CommitHash Context Data Deps Environment Generator GoVersion IsDevelopment IsExtended IsMultihost IsMultilingual IsProduction IsServer Sites Store Version WorkingDir
-images: -AutoOrient -Brightness -ColorBalance -Colorize Config -Contrast -Dither -Filter -Gamma -GaussianBlur -Grayscale -Hue -Invert -Mask -Opacity -Overlay -Padding -Pixelate -Process -QR -Saturation -Sepia -Sigmoid -Text -UnsharpMask
+images: -AutoOrient -Brightness -ColorBalance -Colorize Config -Contrast -Dither -Filter -Gamma -GaussianBlur -Grayscale -Hue -Invert -Mask -Opacity -Overlay -Padding -Pixelate -Process QR -Saturation -Sepia -Sigmoid -Text -UnsharpMask
 inflect: Humanize Pluralize Singularize
 js: -Babel -Batch -Build
 lang: FormatAccounting FormatCurrency FormatNumber FormatNumberCustom FormatPercent Merge Translate
