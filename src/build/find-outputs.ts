@@ -1,5 +1,7 @@
 // Which outputs does somebody mean by an address, a published path or a content file?
 import { resolve } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { configFor } from '../config/language-config.ts'
 import type { Output } from '../outputs/output.ts'
 import { displayPath } from './display-path.ts'
 import { realPath } from './real-path.ts'
@@ -12,14 +14,18 @@ export function findOutputs(asked: string, session: Session): readonly Output[] 
   return first ? [first] : outputsOfFile(asked, session.current!)
 }
 
+const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i
+
 /** Published paths that an address may stand for. */
 export function addressesOf(asked: string, { ready }: Revision): readonly string[] {
-  const path = decoded(asked.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')).replace(
-    /^(?:\.?\/)+/,
-    '',
-  )
-  const base = basePathOf(ready.config.baseURL)
-  const inside = `${path}/`.startsWith(base) ? [path.slice(base.length)] : []
+  const [host] = origin.exec(asked) ?? []
+  const path = decoded(asked.replace(origin, '').replace(/[?#].*$/s, '')).replace(/^(?:\.?\/)+/, '')
+  const inside = hostsOf(ready.config)
+    .filter(({ baseURL, folder }) => folder === '' || host === undefined || baseURL.startsWith(`${host}/`))
+    .flatMap(({ baseURL, folder }) => {
+      const base = basePathOf(baseURL)
+      return `${path}/`.startsWith(base) ? [folder + path.slice(base.length)] : []
+    })
   return [path, ...inside].flatMap((each) => {
     const plain = each.replace(/\/+$/, '')
     const folder = plain === '' ? '' : `${plain}/`
@@ -27,9 +33,21 @@ export function addressesOf(asked: string, { ready }: Revision): readonly string
   })
 }
 
+/** Where a site is published: in one place, or each language in a folder with a host of its own. */
+const hostsOf = (config: Config): readonly { readonly baseURL: string; readonly folder: string }[] =>
+  config.isMultihost
+    ? config.languages.map((language) => ({
+        baseURL: configFor(config, language).baseURL,
+        folder: `${language.lang}/`,
+      }))
+    : [{ baseURL: config.baseURL, folder: '' }]
+
 /** `docs/` for a site below `/docs/`. */
 const basePathOf = (baseURL: string): string =>
-  baseURL.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/]*/i, '').replace(/^\/+|\/+$/g, '') + '/'
+  baseURL
+    .replace(origin, '')
+    .replace(/^\/+/, '')
+    .replace(/([^/])\/*$/, '$1/')
 
 function decoded(path: string): string {
   try {

@@ -7,12 +7,13 @@ import { span } from '../text/source.ts'
 import { aliasesOf, aliasPage, type Alias } from './aliases.ts'
 import type { BuildOptions } from './build.ts'
 import { finishPages } from './collect.ts'
+import { displayPath } from './display-path.ts'
 import { addressOf } from './find-outputs.ts'
 import { drawDiagrams, markClientDiagrams, openDrawing } from './draw-diagrams.ts'
 import { publishResources, publishStatic } from './publish-files.ts'
 import type { ReadySite } from './ready-site.ts'
 import { wantedName } from './runtime.ts'
-import { pathOf } from './session.ts'
+import { pathOf, type Revision } from './session.ts'
 import type { WholeSite } from './whole-site.ts'
 import { fileName, inOrder, inputsOf, lineAt, type Explained, type Input } from './why-inputs.ts'
 import { explainResource, isFormerName, resourcesOf, type Asked } from './why-resources.ts'
@@ -41,7 +42,7 @@ function explainAlias(paths: ReadonlySet<string>, { session }: WholeSite): Expla
     if (!paths.has(path)) continue
     const { output } = alias
     const { names } = session.recorded(() => aliasPage(output, needs))
-    const inputs = [...writtenAlias(alias), ...inputsOf(names, session, output.page)]
+    const inputs = [...writtenAlias(alias, session.current!), ...inputsOf(names, session, output.page)]
     return {
       path,
       kind: 'alias',
@@ -53,8 +54,10 @@ function explainAlias(paths: ReadonlySet<string>, { session }: WholeSite): Expla
   return undefined
 }
 
-function* writtenAlias({ by, output: { page } }: Alias): Iterable<Input> {
+function* writtenAlias({ by, output: { page } }: Alias, { ready }: Revision): Iterable<Input> {
   const { source } = page
+  if (by === 'front matter' && source?.adapter)
+    return yield { kind: 'content', name: displayPath(source.adapter, ready.config), note: `makes ${page.path}` }
   const at = by === 'front matter' ? source?.spanOf(['aliases']) : undefined
   if (at) yield { kind: 'content', name: at.source.path, line: lineAt(at.source.text, at.start), note: 'aliases' }
 }
@@ -69,17 +72,15 @@ export function explainCopy(
   if (!file) return undefined
   const { path, content, from } = file
   const origin = 'copyOf' in content ? content.copyOf : undefined
-  const names = new Set(
-    [...pages.values()]
-      .flatMap(({ resources }) => resources.filter((each) => each.file.origin === origin))
-      .map(wantedName),
-  )
+  const beside = [...pages.values()].flatMap(({ resources }) => resources)
+  const meant = beside.filter(({ file: each }) => (origin === undefined ? each.path === from : each.origin === origin))
+  const names = new Set(meant.map(wantedName))
   const publishers = outputs
     .filter((output) => session.effectsOf(output).some(({ wanted }) => wanted !== undefined && names.has(wanted)))
     .map(pathOf)
   const input: Input =
     origin === undefined
-      ? { kind: 'file', name: from, note: 'made by a content adapter' }
+      ? { kind: 'content', name: fileName(meant[0]!.file.origin, ready), note: `makes ${from}` }
       : { kind: 'file', name: fileName(origin, ready) }
   return { path, kind: 'file', inputs: [input], ...(publishers.length > 0 && { publishers }) }
 }

@@ -298,6 +298,35 @@ and comes with 3 outputs
     }
   })
 
+  test('addresses of languages with hosts of their own, and what a content adapter makes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'atelier-why-'))
+    writeFiles(folder, {
+      'hugo.toml':
+        'disableKinds = ["rss", "sitemap", "taxonomy", "term", "404", "section"]\n[languages.en]\nbaseURL = "https://en.example/"\n[languages.de]\nbaseURL = "https://de.example/sub/"\n',
+      'layouts/all.html': '{{ (resources.Get "a.css").RelPermalink }}',
+      'assets/a.css': 'p {}',
+      'content/_content.gotmpl': [
+        '{{ .AddPage (dict "path" "made" "title" "Made" "aliases" (slice "/gone")) }}',
+        '{{ .AddResource (dict "path" "made/x.txt" "content" (dict "value" "x" "mediaType" "text/plain")) }}',
+      ].join('\n'),
+    })
+    const answer = (asked: string): readonly (readonly [path: string, names: readonly string[]])[] => {
+      const { stdout } = atelier(['why', asked, '--format', 'json'], { cwd: folder })
+      const { outputs } = JSON.parse(stdout) as { outputs: Explained[] }
+      return outputs.map(({ path, inputs }) => [path, inputs.map(({ name }) => name)] as const)
+    }
+    try {
+      expect(answer('https://de.example/sub/a.css')).toEqual([['de/a.css', ['layouts/all.html', 'assets/a.css']]])
+      expect(answer('https://en.example/made/').map(([path]) => path)).toEqual(['en/made/index.html'])
+      expect(answer('/gone/')).toEqual([
+        ['en/gone/index.html', ['content/_content.gotmpl', 'atelier/base/layouts/alias.html']],
+      ])
+      expect(answer('en/made/x.txt')).toEqual([['en/made/x.txt', ['content/_content.gotmpl']]])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
   test('the style sheet of diagrams is told with their places', (context) => {
     const fence = '```mermaid\nflowchart LR\n  oak --> acorn\n```\n'
     const files = {
