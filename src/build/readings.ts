@@ -122,7 +122,8 @@ function describePage(page: Page | undefined, ready: ReadySite): string {
     [page.kind, page.path, page.language, page.section, page.bundle, page.site.key],
     [page.source?.file.path, page.source?.file.origin, page.source?.adapter?.path],
     ancestors,
-    idsOf(page.children),
+    // Lists leave out what is not to be listed.
+    page.children.map(({ id, meta }) => [id, meta.build.list]),
     term && term.pages.map((each) => each.page.id),
     page.taxonomy,
     // Neither branch nor page: its list is the whole site.

@@ -26,6 +26,8 @@ interface Case {
   readonly look: string
   /** Pages that ask the same before the page that is looked at does. */
   readonly asks?: readonly string[]
+  /** Pages that are drafts at first. */
+  readonly drafts?: readonly string[]
   readonly edits: Readonly<Record<string, string>>
   readonly before: string
   readonly after: string
@@ -99,6 +101,14 @@ const cases: readonly Case[] = [
     after: '/more/e',
   },
   {
+    name: 'a section that is a draft no longer',
+    look: '{{ len site.Home.Pages }}',
+    drafts: ['more/_index'],
+    edits: { 'more/_index': page('More', 'weight: 40\n') },
+    before: '2',
+    after: '3',
+  },
+  {
     name: 'sections in the order of their weights',
     look: '{{ (index site.Sections 0).Path }}{{ (index site.Home.Sections 0).Path }}',
     edits: { 'more/_index': page('More', 'weight: -1\n') },
@@ -142,12 +152,13 @@ const cases: readonly Case[] = [
   },
 ]
 
-test.each(cases)('$name', ({ look, asks = [], edits, before, after }) =>
+test.each(cases)('$name', ({ look, asks = [], drafts = [], edits, before, after }) =>
   withFolder(async (folder) => {
     writeFiles(folder, {
       ...files,
       'layouts/page.html': `{{ if in (slice ${['/look', ...asks.map((path) => `/${path}`)].map((path) => `"${path}"`).join(' ')}) .Path }}${look}{{ end }}`,
     })
+    for (const path of drafts) writeFileSync(join(folder, 'content', `${path}.md`), page('Draft', 'draft: true\n'))
     const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
     // What is empty is not published.
     const seen = async (): Promise<unknown> => (await preview.read('look/index.html'))?.content ?? { text: '' }
