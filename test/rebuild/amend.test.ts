@@ -158,7 +158,8 @@ test.each(cases)('$name', ({ look, asks = [], drafts = [], edits, before, after 
       ...files,
       'layouts/page.html': `{{ if in (slice ${['/look', ...asks.map((path) => `/${path}`)].map((path) => `"${path}"`).join(' ')}) .Path }}${look}{{ end }}`,
     })
-    for (const path of drafts) writeFileSync(join(folder, 'content', `${path}.md`), page('Draft', 'draft: true\n'))
+    for (const path of drafts)
+      writeFileSync(join(folder, 'content', `${path}.md`), page('More', 'weight: 40\ndraft: true\n'))
     const preview = await openPreview({ flags: { source: folder, renderToMemory: true }, env: {} })
     // What is empty is not published.
     const seen = async (): Promise<unknown> => (await preview.read('look/index.html'))?.content ?? { text: '' }
