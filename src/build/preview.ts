@@ -84,6 +84,8 @@ class SitePreview implements Preview {
   /** What was last made of each output. */
   readonly #published = new Map<string, Published>()
   #generation = 0
+  /** Whether anything that was published has had something wrong with it. */
+  #hasProblems = false
   /** What diagrams publish beside pages. */
   readonly #styles = new Map<string, PublishedFile>()
   /** What drawing had to say that is about no page. */
@@ -139,8 +141,9 @@ class SitePreview implements Preview {
     const all = createDiagnostics()
     for (const diagnostic of [...this.#session.diagnostics(), ...this.#ofDrawing, ...this.#problems])
       all.report(diagnostic)
-    for (const rendered of this.#session.renderedNow())
-      for (const diagnostic of this.#publishedOf(rendered)?.problems ?? []) all.report(diagnostic)
+    if (this.#hasProblems)
+      for (const rendered of this.#session.renderedNow())
+        for (const diagnostic of this.#publishedOf(rendered)?.problems ?? []) all.report(diagnostic)
     return all.sorted()
   }
 
@@ -206,6 +209,7 @@ class SitePreview implements Preview {
     return pages.map(({ output, file, problems }, index) => {
       const { text } = rendered[index]!
       const published: Published = { text, file, problems: [...ofPages.get(output)!, ...problems] }
+      this.#hasProblems ||= published.problems.length > 0
       if (generation === this.#session.generation) this.#published.set(keyOf(output), published)
       return published
     })

@@ -384,7 +384,7 @@ export class Session {
   }
 
   /** What is known to be wrong in this revision. @param isMeant  tells of which outputs, by their paths; of all unless given */
-  diagnostics(isMeant: (path: string) => boolean = () => true): readonly Diagnostic[] {
+  diagnostics(isMeant?: (path: string) => boolean): readonly Diagnostic[] {
     const all = createDiagnostics()
     for (const diagnostic of this.broken ?? []) all.report(diagnostic)
     for (const diagnostic of this.current?.reported.sorted() ?? []) all.report(diagnostic)
@@ -399,14 +399,15 @@ export class Session {
 
   /** What is known to be rendered in this revision. */
   *renderedNow(): Iterable<Rendered> {
-    for (const { rendered } of this.#madeNow(() => true)) if (rendered) yield rendered
+    for (const { rendered } of this.#madeNow()) if (rendered) yield rendered
   }
 
-  *#madeNow(isMeant: (path: string) => boolean): Iterable<Made> {
+  *#madeNow(isMeant?: (path: string) => boolean): Iterable<Made> {
     if (!this.current) return
     const { outputs } = this.current
     for (const output of outputs.flatMap((each) => [each, ...this.pagersOf(each)])) {
-      const made = isMeant(pathOf(output)) ? this.#made.get(keyOf(output)) : undefined
+      const isAsked = !isMeant || isMeant(pathOf(output))
+      const made = isAsked ? this.#made.get(keyOf(output)) : undefined
       if (made && (this.#changes.isCurrent(made.reading) || made.reading.at === this.revision)) yield made
     }
   }
@@ -477,7 +478,13 @@ const isToldOnce = ({ code }: Diagnostic): boolean => code.startsWith('deprecate
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** Tells an output from all others; two may ask for the same path. */
-export const keyOf = (output: Output): string => `${pathOf(output)}\0${output.pageId}\0${output.format.name}`
+export function keyOf(output: Output): string {
+  let key = keys.get(output)
+  if (key === undefined) keys.set(output, (key = `${pathOf(output)}\0${output.pageId}\0${output.format.name}`))
+  return key
+}
+
+const keys = new WeakMap<Output, string>()
 
 /** Where an output is published, below the publish directory. */
 export const pathOf = ({ path }: Output): string => path.replace(/^\/+/, '')
