@@ -91,8 +91,10 @@ function fits<T>(list: readonly T[], item: T, compare: (other: T) => number): bo
   return (before === undefined || compare(before) < 0) && (after === undefined || compare(after) > 0)
 }
 
-const siblingsOf = ({ parent }: Page, site: Site): readonly Page[] =>
-  (parent && site.byPath.get(parent.path)?.children) ?? []
+/** The page of a site below which a page stands there. */
+const aboveOf = ({ parent }: Page, site: Site): Page | undefined => parent && site.byPath.get(parent.path)
+
+const siblingsOf = (page: Page, site: Site): readonly Page[] => aboveOf(page, site)?.children ?? []
 
 /**
  * Makes amendments true: pages get their facts, lists their order.
@@ -118,7 +120,7 @@ function* sortLists(moved: readonly Amendment[], site: Site, needs: Needs): Iter
   // Their list is the whole site.
   for (const { id } of site.standalone) yield `page:${id}`
   for (const { page } of moved) {
-    const above = page.parent && site.byPath.get(page.parent.path)
+    const above = aboveOf(page, site)
     if (!above) continue
     sort(above.children)
     yield `page:${above.id}`

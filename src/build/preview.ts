@@ -325,6 +325,7 @@ class SitePreview implements Preview {
     const tree = treeOf(current.ready, report)
     const keys = new Set(rendered.map(({ output }) => keyOf(output)))
     for (const key of this.#published.keys()) if (!keys.has(key)) this.#published.delete(key)
+    this.#hasProblems = [...this.#published.values()].some(({ problems }) => problems.length > 0)
     for (const each of rendered) {
       const file = this.#publishedOf(each)?.file
       if (!file) continue

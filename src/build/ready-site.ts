@@ -115,7 +115,7 @@ export interface ReadySite {
   /** Whether content adapters looked at files by their paths. */
   readonly adaptersReadFiles: boolean
   /** Reads the files of a component again, of which there are as many as before. @returns what puts them into the former ones' place */
-  readonly rereads: Readonly<Partial<Record<Component, (report: Report) => () => void>>>
+  readonly rereads: Readonly<Record<Component, (report: Report) => () => void>>
 }
 
 /** Reads the whole site and assembles it; renders nothing. */

@@ -272,7 +272,7 @@ export class Session {
     const files = [...components].flatMap((component) => ready.tree.list(component))
     const paths = new Set(files.flatMap((file) => [file.path, displayPath(file, ready.config)]))
     let isSound = !this.current!.reported.sorted().some(({ at }) => at && paths.has(at.source.path))
-    const commits = [...components].map((component) => ready.rereads[component]!(() => void (isSound = false)))
+    const commits = [...components].map((component) => ready.rereads[component](() => void (isSound = false)))
     return isSound ? commits : undefined
   }
 
