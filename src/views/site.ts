@@ -1,5 +1,4 @@
 // A site (one language of it) as templates see it. Source: https://gohugo.io/quick-reference/methods/#site
-import { keep, type Kept } from '../cache/recorder.ts'
 import { toText } from '../golang/cast.ts'
 import { Scratch } from '../golang/scratch.ts'
 import { goMethods, signatures, type Signatures } from '../golang/signature.ts'
@@ -35,7 +34,7 @@ export class TemplateSite implements SiteView {
   readonly #memo = new Map<string, unknown>()
   readonly #lists = new PageLists()
   readonly #resources = new Map<Page, Resources>()
-  readonly #paginators = new Map<string, Kept<unknown>>()
+  readonly #paginators = new Map<string, () => unknown>()
 
   constructor(site: Site, runtime: ViewRuntime) {
     this.site = site
@@ -200,10 +199,8 @@ export class TemplateSite implements SiteView {
   paginatorOf(page: PageView, make: () => unknown): unknown {
     const key = `${page.page.id}\0${this.#runtime.currentFormat()}\0${this.#runtime.pagers.current(page.page)}`
     let found = this.#paginators.get(key)
-    const { recorder } = this.#runtime
-    if (!found) this.#paginators.set(key, (found = keep(recorder, make)))
-    else if (found.reading) recorder!.use(found.reading)
-    return found.value
+    if (!found) this.#paginators.set(key, (found = page.kept(make)))
+    return found()
   }
 
   /** Lists may have become others: the next to ask for a paginator makes it. */
